@@ -1,0 +1,31 @@
+package dev.countersign.apikey;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The keys at Portkey, as the rest of the house sees them. */
+public interface ApiKeys {
+    /** The key as last seen, which may be minutes old; never waits for Portkey. Empty when it was not seen. */
+    Optional<ApiKey> find(ApiKeyId id);
+
+    /** The key as Portkey has it now; waits for the answer. */
+    FetchOutcome fetch(ApiKeyId id);
+
+    /**
+     * The keys as last seen that match every word of the text by name, workspace, owner or id, best first; all of them,
+     * in order of name, for an empty text. Never waits for Portkey.
+     *
+     * @param limit at most so many
+     */
+    List<ApiKey> search(String text, int limit);
+
+    /** True once the directory was read: until then {@link #find} and {@link #search} know nothing. */
+    boolean ready();
+
+    /**
+     * Writes exactly these changes, once, without any retry of its own.
+     *
+     * @param present the key as just fetched: what is written whole (rate limits, budget) is built on it
+     */
+    UpdateOutcome update(ApiKey present, ChangeSet changes);
+}

@@ -1,0 +1,47 @@
+package dev.countersign.request;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One thing that happened to a request. Never changed once written; a correction is another event.
+ *
+ * @param request whose story it belongs to
+ * @param kind what happened
+ * @param actor Slack's id of the person who did it; {@link #BOT} when nobody did
+ * @param at when
+ * @param details what else there is to know, plain texts by plain names; never a secret
+ */
+public record AuditEvent(RequestId request, Kind kind, String actor, Instant at, SortedMap<String, String> details) {
+    /** The actor of what the bot does by itself. */
+    public static final String BOT = "countersign";
+
+    public AuditEvent {
+        details = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(details));
+    }
+
+    AuditEvent(RequestId request, Kind kind, String actor, Instant at, Map<String, String> details) {
+        this(request, kind, actor, at, new TreeMap<>(details));
+    }
+
+    /** What can happen. */
+    public enum Kind {
+        REQUESTED,
+        APPROVED,
+        REJECTED,
+        DECISION_REFUSED,
+        WITHDRAWN,
+        EXPIRED,
+        APPLYING,
+        WRITING,
+        WRITE_ACCEPTED,
+        WRITE_UNANSWERED,
+        APPLIED,
+        FAILED,
+        CONFLICTED,
+        RETRIED,
+        ANNOUNCED
+    }
+}

@@ -1,0 +1,24 @@
+package dev.countersign.request;
+
+import java.time.Instant;
+
+/**
+ * Something to be done, committed with what makes it necessary and done at least once.
+ *
+ * @param kind what to do
+ * @param request for which request
+ * @param version the request's version that made it necessary: with kind and request it makes the job's identity
+ * @param due not before
+ */
+public record Job(Kind kind, RequestId request, int version, Instant due) {
+    /** What can be there to do. */
+    public enum Kind {
+        POST_CARD,
+        REPAINT_CARD,
+        APPLY,
+        POST_RESULT,
+        SEND_RECEIPT,
+        TELL_REQUESTER,
+        EXPIRE
+    }
+}

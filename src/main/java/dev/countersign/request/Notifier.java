@@ -1,0 +1,36 @@
+package dev.countersign.request;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Tells people. Everything it says is rendered from the stored request, never from what was clicked. */
+public interface Notifier {
+    /** Posts a message of the request anew; does not look whether there is one. */
+    Delivery post(ChangeRequest request, Announcement.Kind kind);
+
+    /** Renders the message again where it stands. */
+    Delivery repaint(ChangeRequest request, Announcement.Kind kind, Announcement.Place place);
+
+    /** Looks in Slack for a message of that kind and request that this bot posted. */
+    Delivery find(ChangeRequest request, Announcement.Kind kind);
+
+    /** How it went. */
+    sealed interface Delivery {
+        /** It stands there. */
+        record Delivered(Announcement.Place place) implements Delivery {}
+
+        /** There is none; only for {@link Notifier#find}. */
+        record NotThere() implements Delivery {}
+
+        /**
+         * No answer that settles it: try again.
+         *
+         * @param why for the log; carries no secret
+         * @param retryAfter how long Slack asked to wait
+         */
+        record Later(String why, Optional<Duration> retryAfter) implements Delivery {}
+
+        /** Slack will never take it (message deleted, channel gone): said in the log and given up. */
+        record Impossible(String why) implements Delivery {}
+    }
+}

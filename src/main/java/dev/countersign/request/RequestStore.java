@@ -1,0 +1,46 @@
+package dev.countersign.request;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where requests live. Each writing method is one transaction that is durable when it returns; it throws
+ * {@link StoreUnavailableException} when nothing was stored.
+ */
+public interface RequestStore {
+    /**
+     * Stores a new request with its event and jobs, unless one came from the same view before.
+     *
+     * @return the request that is stored now: this one, or the earlier one of the same view
+     */
+    ChangeRequest insert(ChangeRequest request, AuditEvent event, List<Job> jobs);
+
+    /** The request as stored now. */
+    Optional<ChangeRequest> find(RequestId id);
+
+    /**
+     * Stores the next version of a request with its event and jobs.
+     *
+     * @return false when somebody else stored that version first: nothing was stored
+     */
+    boolean update(ChangeRequest next, AuditEvent event, List<Job> jobs);
+
+    /** Stores an event that changes nothing, such as a refused decision. */
+    void record(AuditEvent event);
+
+    /** The message of that kind; not attempted and nowhere when there was none. */
+    Announcement announcement(RequestId id, Announcement.Kind kind);
+
+    /**
+     * Notes that the message is about to be posted.
+     *
+     * @return the message as it was before: when already attempted, it must be looked for before it is posted
+     */
+    Announcement attempt(RequestId id, Announcement.Kind kind);
+
+    /** Notes where the message stands, with its event. The first place noted stays. */
+    void posted(RequestId id, Announcement.Kind kind, Announcement.Place place, AuditEvent event);
+
+    /** The events of a request, oldest first. */
+    List<AuditEvent> history(RequestId id);
+}
