@@ -45,7 +45,14 @@ public final class Faults {
         released = new CountDownLatch(1);
     }
 
-    synchronized Optional<Fault> take(Route route) {
+    /** What happens to the request, and what a silent one waits for. */
+    record Hit(Optional<Fault> fault, CountDownLatch released) {}
+
+    synchronized Hit take(Route route) {
+        return new Hit(planned(route), released);
+    }
+
+    private Optional<Fault> planned(Route route) {
         for (Iterator<Planned> plans = counted.iterator(); plans.hasNext(); ) {
             Planned plan = plans.next();
             if (plan.routes.contains(route)) {
@@ -60,14 +67,6 @@ public final class Faults {
                 .filter(plan -> plan.routes.contains(route))
                 .map(plan -> plan.fault)
                 .findFirst();
-    }
-
-    void awaitRelease() throws InterruptedException {
-        CountDownLatch latch;
-        synchronized (this) {
-            latch = released;
-        }
-        latch.await();
     }
 
     /** Waits in real time, or until the simulator closes. */

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param query as sent, without the question mark; empty when there was none
  * @param at when it arrived
  * @param status of the answer; 0 while there is none, and for good when the connection was closed without one
+ * @param outcome the status the server came to, whatever then happened to the answer; 0 when it was not carried out (yet)
  * @param requestId what the answer carries as {@code x-portkey-request-id}
  * @param why why it was refused, which Portkey itself would not say; empty when it was not
  */
@@ -20,6 +21,7 @@ public record LoggedRequest(
         String body,
         Instant at,
         int status,
+        int outcome,
         String requestId,
         String why) {
 
@@ -28,7 +30,11 @@ public record LoggedRequest(
         return route.idIn(path);
     }
 
-    LoggedRequest answered(int newStatus, String newWhy) {
-        return new LoggedRequest(method, route, path, query, body, at, newStatus, requestId, newWhy);
+    LoggedRequest carriedOut(int newOutcome, String newWhy) {
+        return new LoggedRequest(method, route, path, query, body, at, status, newOutcome, requestId, newWhy);
+    }
+
+    LoggedRequest answered(int newStatus) {
+        return new LoggedRequest(method, route, path, query, body, at, newStatus, outcome, requestId, why);
     }
 }

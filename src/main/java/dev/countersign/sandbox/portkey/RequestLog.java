@@ -43,8 +43,8 @@ public final class RequestLog {
     }
 
     /**
-     * The first kept request that the predicate accepts, waiting for it in real time. A request is seen when it arrives
-     * (status 0) and again when its answer leaves.
+     * The first kept request that the predicate accepts, waiting for it in real time. A request is seen when it
+     * arrives (status 0), again when it was carried out, and when its answer leaves.
      *
      * @return empty when none came in time
      */
@@ -81,8 +81,13 @@ public final class RequestLog {
         notifyAll();
     }
 
-    synchronized void answered(String requestId, int status, String why) {
-        byRequestId.computeIfPresent(requestId, (id, request) -> request.answered(status, why));
+    synchronized void carriedOut(String requestId, int outcome, String why) {
+        byRequestId.computeIfPresent(requestId, (id, request) -> request.carriedOut(outcome, why));
+        notifyAll();
+    }
+
+    synchronized void answered(String requestId, int status) {
+        byRequestId.computeIfPresent(requestId, (id, request) -> request.answered(status));
         notifyAll();
     }
 }

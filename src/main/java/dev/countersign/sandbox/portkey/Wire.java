@@ -30,6 +30,8 @@ final class Wire implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try {
             ApiRequest request = read(exchange);
+            // Before it shows in the log: whoever saw it there may already clear the faults.
+            Faults.Hit hit = faults.take(request.route());
             log.arrived(new LoggedRequest(
                     request.method(),
                     request.route(),
@@ -38,9 +40,10 @@ final class Wire implements HttpHandler {
                     request.body(),
                     clock.instant(),
                     0,
+                    0,
                     request.requestId(),
                     ""));
-            respond(exchange, request);
+            respond(exchange, request, hit);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } finally {
@@ -49,8 +52,9 @@ final class Wire implements HttpHandler {
         }
     }
 
-    private void respond(HttpExchange exchange, ApiRequest request) throws IOException, InterruptedException {
-        Fault fault = faults.take(request.route()).orElse(null);
+    private void respond(HttpExchange exchange, ApiRequest request, Faults.Hit hit)
+            throws IOException, InterruptedException {
+        Fault fault = hit.fault().orElse(null);
         if (fault instanceof Fault.Refusal refusal) {
             if (refusal.moment() == Fault.Moment.AFTER_THE_CHANGE) {
                 carryOut(exchange, request, Optional.empty());
@@ -68,7 +72,7 @@ final class Wire implements HttpHandler {
             if (silence.moment() == Fault.Moment.AFTER_THE_CHANGE) {
                 carryOut(exchange, request, Optional.empty());
             }
-            faults.awaitRelease();
+            hit.released().await();
             return;
         }
         if (fault instanceof Fault.Delay delay && !faults.held(delay.time())) {
@@ -86,7 +90,9 @@ final class Wire implements HttpHandler {
 
     private Answer carryOut(HttpExchange exchange, ApiRequest request, Optional<String> ignoredField) {
         String secret = exchange.getRequestHeaders().getFirst("x-portkey-api-key");
-        return desk.answer(request, secret == null ? "" : secret, ignoredField);
+        Answer answer = desk.answer(request, secret == null ? "" : secret, ignoredField);
+        log.carriedOut(request.requestId(), answer.status(), answer.why());
+        return answer;
     }
 
     private void send(HttpExchange exchange, ApiRequest request, Answer answer, boolean truncated) throws IOException {
@@ -94,7 +100,7 @@ final class Wire implements HttpHandler {
         exchange.getResponseHeaders().set("Content-Type", answer.contentType());
         exchange.getResponseHeaders().set("x-portkey-request-id", request.requestId());
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        log.answered(request.requestId(), answer.status(), answer.why());
+        log.answered(request.requestId(), answer.status());
         // One byte more is promised than a short body has, so that even {} can break off.
         exchange.sendResponseHeaders(answer.status(), truncated ? body.length + 1L : body.length);
         OutputStream out = exchange.getResponseBody();

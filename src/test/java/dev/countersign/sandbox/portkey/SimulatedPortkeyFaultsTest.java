@@ -96,6 +96,9 @@ class SimulatedPortkeyFaultsTest {
         CompletableFuture<HttpResponse<String>> first = calls.putLater(ID, RENAME);
         assertThat(portkey.requests().awaitRequest(request -> request.id().equals(ID), Duration.ofSeconds(5)))
                 .isPresent();
+        assertThat(portkey.requests().awaitRequest(request -> request.outcome() == 200, Duration.ofSeconds(5)))
+                .isPresent();
+        assertThat(portkey.writes(ID)).isEqualTo(1);
         assertThat(first).isNotDone();
         portkey.faults().clear();
         assertThatThrownBy(() -> first.get(5, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
@@ -149,6 +152,16 @@ class SimulatedPortkeyFaultsTest {
         portkey.listenAgain();
         assertThat(portkey.baseUrl()).isEqualTo(base);
         assertThat(calls.get("/api-keys").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answers_do_not_wait_for_delayed_acknowledgements() throws Exception {
+        long before = System.nanoTime();
+        for (int i = 0; i < 100; i++) {
+            calls.get("/api-keys/" + ID);
+        }
+        // 4.4 s when they do.
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
     }
 
     @Test
