@@ -109,6 +109,11 @@ public final class SlackApp extends App {
         }
     }
 
+    /** The acknowledgement for somebody whom there is no capacity to serve: nothing was done. */
+    Response busy(Interaction interaction) {
+        return answers.say(interaction, "Countersign is too busy just now and did nothing. Try again in a moment.");
+    }
+
     @Override
     @SuppressWarnings("rawtypes")
     protected Response runHandler(Request request) {
