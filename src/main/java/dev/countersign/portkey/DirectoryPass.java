@@ -87,6 +87,6 @@ final class DirectoryPass {
 
     /** A short page ends the list, unless a full count says that this server's pages are shorter than ours. */
     private static boolean isLast(int size, int entries, OptionalLong total) {
-        return size == 0 || size < PortkeyClient.PAGE_SIZE && (total.isEmpty() || entries >= total.getAsLong());
+        return size == 0 || (size < PortkeyClient.PAGE_SIZE && (total.isEmpty() || entries >= total.getAsLong()));
     }
 }

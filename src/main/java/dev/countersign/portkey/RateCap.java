@@ -47,7 +47,7 @@ final class RateCap {
             queue(urgency).addLast(ticket);
             try {
                 while (!mayGo(urgency, ticket)) {
-                    pause(urgency, ticket);
+                    changed.awaitNanos(left(urgency, ticket));
                 }
                 granted.addLast(ticker.read());
             } finally {
@@ -77,14 +77,12 @@ final class RateCap {
         return isNext(urgency, ticket) && granted.size() < most(urgency);
     }
 
-    private void pause(Urgency urgency, Object ticket) throws InterruptedException {
-        // Whoever is not next is woken when the one before has gone.
+    /** How long until it is worth looking again; whoever is not next is woken when the one before has gone. */
+    private long left(Urgency urgency, Object ticket) {
         if (!isNext(urgency, ticket) || granted.isEmpty()) {
-            changed.await(window, TimeUnit.NANOSECONDS);
-            return;
+            return window;
         }
-        long left = window - (ticker.read() - granted.peekFirst());
-        changed.awaitNanos(Math.max(left, TimeUnit.MILLISECONDS.toNanos(1)));
+        return Math.max(window - (ticker.read() - granted.peekFirst()), TimeUnit.MILLISECONDS.toNanos(1));
     }
 
     private boolean isNext(Urgency urgency, Object ticket) {
