@@ -80,7 +80,8 @@ public final class ChangeForm {
         FieldValue limit = intended(CREDIT_LIMIT);
         FieldValue alert = intended(ALERT_THRESHOLD);
         if (limit instanceof FieldValue.Amount most) {
-            if (alert instanceof FieldValue.Amount at && at.number().compareTo(most.number()) > 0) {
+            boolean touched = wanted.containsKey(CREDIT_LIMIT) || wanted.containsKey(ALERT_THRESHOLD);
+            if (touched && alert instanceof FieldValue.Amount at && at.number().compareTo(most.number()) > 0) {
                 problem(
                         ALERT_THRESHOLD,
                         "The alert at " + at.plain() + " would be above the credit limit of " + most.plain()

@@ -29,6 +29,8 @@ public record AuditEvent(RequestId request, Kind kind, String actor, Instant at,
     /** What can happen. */
     public enum Kind {
         REQUESTED,
+        /** The key was read and shown to the approvers. */
+        SHOWN,
         APPROVED,
         REJECTED,
         DECISION_REFUSED,
@@ -37,7 +39,7 @@ public record AuditEvent(RequestId request, Kind kind, String actor, Instant at,
         APPLYING,
         WRITING,
         WRITE_ACCEPTED,
-        WRITE_UNANSWERED,
+        UNANSWERED,
         APPLIED,
         FAILED,
         CONFLICTED,

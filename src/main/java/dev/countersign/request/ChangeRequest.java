@@ -67,6 +67,10 @@ public record ChangeRequest(
         return copy(to(next), key, decisions, attempt, Optional.of(how));
     }
 
+    ChangeRequest settled(RequestState next, Ending how, ApiKey seen) {
+        return copy(to(next), seen, decisions, attempt, Optional.of(how));
+    }
+
     ChangeRequest applying(Instant now) {
         return copy(to(RequestState.APPLYING), key, decisions, Optional.of(Attempt.begin(now)), Optional.empty());
     }

@@ -1,0 +1,118 @@
+package dev.countersign.request;
+
+import dev.countersign.request.Notifier.Delivery;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a message of a request into Slack, exactly one of each kind, and up to date. What was begun is noted before it
+ * is done; whoever finds it begun looks for the message before posting another.
+ */
+public final class Announce {
+    private static final Logger LOG = LoggerFactory.getLogger(Announce.class);
+
+    private final RequestStore store;
+    private final Notifier notifier;
+    private final Clock clock;
+
+    public Announce(RequestStore store, Notifier notifier, Clock clock) {
+        this.store = store;
+        this.notifier = notifier;
+        this.clock = clock;
+    }
+
+    /** Posts the message, or renders it again when it stands already. */
+    public JobOutcome announce(RequestId id, Announcement.Kind kind) {
+        ChangeRequest request = stored(id);
+        Announcement before = store.attempt(id, kind);
+        if (before.place().isPresent()) {
+            return paint(request, kind, before.place().get());
+        }
+        if (!before.attempted()) {
+            return settle(request, kind, notifier.post(request, kind));
+        }
+        Delivery found = notifier.find(request, kind);
+        if (found instanceof Delivery.NotThere) {
+            return settle(request, kind, notifier.post(request, kind));
+        }
+        if (found instanceof Delivery.Delivered there) {
+            note(request, kind, there.place());
+            return paint(request, kind, there.place());
+        }
+        return settle(request, kind, found);
+    }
+
+    /** Renders the message again where it stands; done when there is none. */
+    public JobOutcome repaint(RequestId id, Announcement.Kind kind) {
+        ChangeRequest request = stored(id);
+        Optional<Announcement.Place> place = locate(request, kind);
+        return place.isPresent() ? paint(request, kind, place.get()) : JobOutcome.DONE;
+    }
+
+    /** Where the message stands; one that was begun and whose place nobody noted is looked for. */
+    Optional<Announcement.Place> locate(ChangeRequest request, Announcement.Kind kind) {
+        Announcement known = store.announcement(request.id(), kind);
+        if (known.place().isPresent() || !known.attempted()) {
+            return known.place();
+        }
+        if (notifier.find(request, kind) instanceof Delivery.Delivered there) {
+            note(request, kind, there.place());
+            return Optional.of(there.place());
+        }
+        return Optional.empty();
+    }
+
+    private JobOutcome paint(ChangeRequest request, Announcement.Kind kind, Announcement.Place place) {
+        return settle(request, kind, notifier.repaint(request, kind, place));
+    }
+
+    private JobOutcome settle(ChangeRequest shown, Announcement.Kind kind, Delivery delivery) {
+        if (delivery instanceof Delivery.Delivered there) {
+            note(shown, kind, there.place());
+            // The request may have moved on while it was drawn, and a later drawing may have been overtaken by this
+            // one.
+            boolean stale = stored(shown.id()).version() != shown.version();
+            return stale ? new JobOutcome.Again(Duration.ZERO) : JobOutcome.DONE;
+        }
+        if (delivery instanceof Delivery.Later later) {
+            LOG.warn("request {}: the {} could not be brought to Slack yet: {}", shown.id(), kind, later.why());
+            Duration trouble = Duration.between(since(shown), clock.instant());
+            return new JobOutcome.Again(Backoff.after(trouble, later.retryAfter()));
+        }
+        if (delivery instanceof Delivery.Impossible impossible) {
+            LOG.error("request {}: Slack will not take the {}: {}", shown.id(), kind, impossible.why());
+        }
+        return JobOutcome.DONE;
+    }
+
+    private void note(ChangeRequest request, Announcement.Kind kind, Announcement.Place place) {
+        if (store.announcement(request.id(), kind).place().isEmpty()) {
+            store.posted(
+                    request.id(),
+                    kind,
+                    place,
+                    new AuditEvent(
+                            request.id(),
+                            AuditEvent.Kind.ANNOUNCED,
+                            AuditEvent.BOT,
+                            clock.instant(),
+                            Map.of("message", kind.name(), "channel", place.channel(), "ts", place.ts())));
+        }
+    }
+
+    private static java.time.Instant since(ChangeRequest request) {
+        return request.ending()
+                .map(Ending::at)
+                .or(() -> request.decision().map(Decision::at))
+                .orElse(request.createdAt());
+    }
+
+    private ChangeRequest stored(RequestId id) {
+        return store.find(id)
+                .orElseThrow(() -> new IllegalStateException("a job for request " + id + ", which is not stored"));
+    }
+}

@@ -1,0 +1,228 @@
+package dev.countersign.request;
+
+import dev.countersign.apikey.ApiKey;
+import dev.countersign.apikey.ApiKeyField;
+import dev.countersign.apikey.ApiKeys;
+import dev.countersign.apikey.FetchOutcome;
+import dev.countersign.apikey.FieldValue;
+import dev.countersign.apikey.UpdateOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes an approved change to Portkey and proves that it took. Every run begins by looking: what a lost answer meant
+ * is read, never guessed. What may have left is noted before it leaves, so that a successor after a crash knows.
+ */
+public final class ApplyChange {
+    /** After Portkey said yes, reads may be stale for some time; then the change is said not to have taken. */
+    static final Duration READ_BACK = Duration.ofSeconds(60);
+
+    /** How long after a lost answer a read without the change does not prove that it was not written. */
+    static final Duration STALE_READS = Duration.ofSeconds(12);
+
+    private final RequestStore store;
+    private final ApiKeys keys;
+    private final Duration giveUpAfter;
+    private final Clock clock;
+
+    /** @param giveUpAfter how long a change is tried while Portkey does not answer and nothing can have been written */
+    public ApplyChange(RequestStore store, ApiKeys keys, Duration giveUpAfter, Clock clock) {
+        this.store = store;
+        this.keys = keys;
+        this.giveUpAfter = giveUpAfter;
+        this.clock = clock;
+    }
+
+    /** Takes the change as far as it comes now. */
+    public JobOutcome apply(RequestId id) {
+        Optional<ChangeRequest> stored = store.find(id);
+        if (stored.isEmpty()) {
+            return JobOutcome.DONE;
+        }
+        ChangeRequest request = stored.get();
+        return switch (request.state()) {
+            case APPROVED -> begin(request);
+            case APPLYING -> proceed(request);
+            case PENDING, APPLIED, FAILED, CONFLICTED, REJECTED, EXPIRED, WITHDRAWN -> JobOutcome.DONE;
+        };
+    }
+
+    private JobOutcome begin(ChangeRequest request) {
+        ChangeRequest applying = request.applying(clock.instant());
+        return store.update(applying, event(applying, AuditEvent.Kind.APPLYING, Map.of()), List.of())
+                ? proceed(applying)
+                : lostTheRace();
+    }
+
+    private JobOutcome proceed(ChangeRequest request) {
+        FetchOutcome fetched = keys.fetch(request.key().id());
+        if (fetched instanceof FetchOutcome.Unavailable unavailable) {
+            return unanswered(request, attempt(request).again(unavailable.sentence()), unavailable.retryAfter());
+        }
+        if (fetched instanceof FetchOutcome.Missing missing) {
+            return vanished(request, missing);
+        }
+        ApiKey key = ((FetchOutcome.Found) fetched).key();
+        if (attempt(request).writtenAt().isPresent()) {
+            return afterWrite(request, key);
+        }
+        Map<ApiKeyField, FieldValue> drift = request.changes().drift(key);
+        return drift.isEmpty() ? write(request, key) : conflict(request, key, drift);
+    }
+
+    private JobOutcome write(ChangeRequest request, ApiKey key) {
+        ChangeRequest writing = request.with(attempt(request).writing(clock.instant(), key.lastResetAt()));
+        if (!store.update(writing, event(writing, AuditEvent.Kind.WRITING, Map.of()), List.of())) {
+            return lostTheRace();
+        }
+        UpdateOutcome outcome = keys.update(key, request.changes());
+        if (outcome instanceof UpdateOutcome.Accepted accepted) {
+            return accepted(writing, accepted);
+        }
+        if (outcome instanceof UpdateOutcome.Rejected rejected) {
+            return settle(
+                    writing,
+                    RequestState.FAILED,
+                    new Ending(clock.instant(), rejected.sentence(), Map.of()),
+                    key,
+                    trace(rejected.call()));
+        }
+        UpdateOutcome.Unknown unknown = (UpdateOutcome.Unknown) outcome;
+        Attempt next = unknown.mayHaveTaken()
+                ? attempt(writing).again(unknown.sentence())
+                : attempt(writing).notWritten(unknown.sentence());
+        return unanswered(writing, next, unknown.retryAfter());
+    }
+
+    private JobOutcome accepted(ChangeRequest writing, UpdateOutcome.Accepted accepted) {
+        ChangeRequest next = writing.with(attempt(writing).accepted(clock.instant()));
+        AuditEvent event = event(next, AuditEvent.Kind.WRITE_ACCEPTED, trace(accepted.call()));
+        if (!store.update(next, event, List.of())) {
+            return lostTheRace();
+        }
+        return keys.fetch(next.key().id()) instanceof FetchOutcome.Found found
+                ? afterWrite(next, found.key())
+                : new JobOutcome.Again(Backoff.after(Duration.ZERO, Optional.empty()));
+    }
+
+    /** A write left: does the key hold it, and if not, can that still change? */
+    private JobOutcome afterWrite(ChangeRequest request, ApiKey key) {
+        Map<ApiKeyField, FieldValue> missing = missing(request, key);
+        Instant now = clock.instant();
+        if (missing.isEmpty()) {
+            String sentence = key.exhausted()
+                    ? "The key is still exhausted at Portkey. If that stays so, ask for its usage to be reset."
+                    : "";
+            return settle(request, RequestState.APPLIED, new Ending(now, sentence, Map.of()), key, Map.of());
+        }
+        Attempt attempt = attempt(request);
+        if (attempt.acceptedAt().isPresent()) {
+            Duration since = Duration.between(attempt.acceptedAt().get(), now);
+            return since.compareTo(READ_BACK) < 0
+                    ? new JobOutcome.Again(Backoff.after(since, Optional.empty()))
+                    : notTaken(request, key, missing);
+        }
+        Duration since = Duration.between(attempt.writtenAt().orElseThrow(), now);
+        // A reset of usage forgives money, so it waits longest before it is written a second time.
+        Duration patience = request.changes().resetsUsage() ? READ_BACK : STALE_READS;
+        if (since.compareTo(patience) < 0) {
+            return new JobOutcome.Again(Backoff.after(since, Optional.empty()));
+        }
+        Map<ApiKeyField, FieldValue> drift = request.changes().drift(key);
+        drift.keySet().retainAll(missing.keySet());
+        return drift.isEmpty() ? write(request, key) : conflict(request, key, drift);
+    }
+
+    private static Map<ApiKeyField, FieldValue> missing(ChangeRequest request, ApiKey key) {
+        Map<ApiKeyField, FieldValue> missing = new EnumMap<>(ApiKeyField.class);
+        missing.putAll(request.changes().missing(key));
+        if (request.changes().resetsUsage() && !resetTook(request, key)) {
+            missing.put(ApiKeyField.RESET_USAGE, new FieldValue.Flag(false));
+        }
+        return missing;
+    }
+
+    private static boolean resetTook(ChangeRequest request, ApiKey key) {
+        Optional<Instant> before = attempt(request).lastResetBefore();
+        return !key.exhausted()
+                || (key.lastResetAt().isPresent() && !key.lastResetAt().equals(before));
+    }
+
+    private JobOutcome vanished(ChangeRequest request, FetchOutcome.Missing missing) {
+        Instant now = clock.instant();
+        Optional<Instant> written = attempt(request).writtenAt();
+        // Right after a write a "no such key" may be as stale as any other read.
+        if (written.isPresent() && Duration.between(written.get(), now).compareTo(READ_BACK) < 0) {
+            return new JobOutcome.Again(Backoff.after(Duration.between(written.get(), now), Optional.empty()));
+        }
+        return settle(
+                request, RequestState.FAILED, new Ending(now, missing.sentence(), Map.of()), request.key(), Map.of());
+    }
+
+    private JobOutcome conflict(ChangeRequest request, ApiKey key, Map<ApiKeyField, FieldValue> drift) {
+        Ending how = new Ending(
+                clock.instant(), "The key was changed after this was approved, so nothing was written.", drift);
+        return settle(request, RequestState.CONFLICTED, how, key, Map.of());
+    }
+
+    private JobOutcome notTaken(ChangeRequest request, ApiKey key, Map<ApiKeyField, FieldValue> missing) {
+        Ending how = new Ending(
+                clock.instant(),
+                "Portkey said yes, but a minute later the key still does not show all of it. "
+                        + "Look at the key in Portkey before trying again.",
+                missing);
+        return settle(request, RequestState.FAILED, how, key, Map.of());
+    }
+
+    private JobOutcome unanswered(ChangeRequest request, Attempt next, Optional<Duration> asked) {
+        Instant now = clock.instant();
+        Duration trouble = Duration.between(next.began(), now);
+        if (next.writtenAt().isEmpty() && trouble.compareTo(giveUpAfter) >= 0) {
+            Ending how = new Ending(
+                    now, "Portkey did not answer, and nothing was written. It said last: " + next.trouble(), Map.of());
+            return settle(request, RequestState.FAILED, how, request.key(), Map.of());
+        }
+        ChangeRequest waiting = request.with(next);
+        // The card says so once it is more than a hiccup, or at once when the outcome is unknown.
+        boolean news = !next.trouble().equals(attempt(request).trouble()) || next.tries() == 2;
+        List<Job> jobs = news && (next.tries() > 1 || next.writtenAt().isPresent())
+                ? List.of(new Job(Job.Kind.REPAINT_CARD, waiting.id(), waiting.version(), now))
+                : List.of();
+        AuditEvent event = event(waiting, AuditEvent.Kind.UNANSWERED, Map.of("why", next.trouble()));
+        return store.update(waiting, event, jobs)
+                ? new JobOutcome.Again(Backoff.after(trouble, next.tries(), asked))
+                : lostTheRace();
+    }
+
+    private JobOutcome settle(
+            ChangeRequest request, RequestState state, Ending how, ApiKey key, Map<String, String> details) {
+        ChangeRequest ended = request.settled(state, how, key);
+        return store.update(ended, Settle.event(ended, details), Settle.jobs(ended, how.at()))
+                ? JobOutcome.DONE
+                : lostTheRace();
+    }
+
+    private AuditEvent event(ChangeRequest request, AuditEvent.Kind kind, Map<String, String> details) {
+        return new AuditEvent(request.id(), kind, AuditEvent.BOT, clock.instant(), details);
+    }
+
+    private static Map<String, String> trace(UpdateOutcome.CallTrace call) {
+        return Map.of("status", Integer.toString(call.status()), "portkey_request", call.portkeyRequestId());
+    }
+
+    private static Attempt attempt(ChangeRequest request) {
+        return request.attempt()
+                .orElseThrow(() -> new IllegalStateException(
+                        "request " + request.id() + " is being applied without an attempt noted"));
+    }
+
+    /** Somebody else stored a step of this request: look again from what is stored. */
+    private static JobOutcome lostTheRace() {
+        return new JobOutcome.Again(Duration.ZERO);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.countersign.request;
+
+import dev.countersign.apikey.ApiKey;
+import dev.countersign.apikey.ApiKeyField;
+import dev.countersign.apikey.ApiKeys;
+import dev.countersign.apikey.FetchOutcome;
+import dev.countersign.apikey.FieldValue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows a pending request to the approvers, after a fresh look at the key. */
+public final class PostCard {
+    private final RequestStore store;
+    private final ApiKeys keys;
+    private final Announce announce;
+    private final Clock clock;
+
+    public PostCard(RequestStore store, ApiKeys keys, Announce announce, Clock clock) {
+        this.store = store;
+        this.keys = keys;
+        this.announce = announce;
+        this.clock = clock;
+    }
+
+    /** Posts the card; ends the request instead when the key is no longer as the requester saw it. */
+    public JobOutcome post(RequestId id) {
+        Optional<ChangeRequest> stored = store.find(id);
+        if (stored.isEmpty()) {
+            return JobOutcome.DONE;
+        }
+        ChangeRequest request = stored.get();
+        if (store.announcement(id, Announcement.Kind.CARD).attempted()) {
+            return announce.announce(id, Announcement.Kind.CARD);
+        }
+        if (request.state() != RequestState.PENDING) {
+            return JobOutcome.DONE;
+        }
+        FetchOutcome fetched = keys.fetch(request.key().id());
+        if (fetched instanceof FetchOutcome.Found found) {
+            return show(request, found.key());
+        }
+        if (fetched instanceof FetchOutcome.Missing missing) {
+            return conflict(request, missing.sentence(), Map.of());
+        }
+        Duration trouble = Duration.between(request.createdAt(), clock.instant());
+        return new JobOutcome.Again(Backoff.after(trouble, ((FetchOutcome.Unavailable) fetched).retryAfter()));
+    }
+
+    private JobOutcome show(ChangeRequest request, ApiKey key) {
+        Map<ApiKeyField, FieldValue> drift = request.changes().drift(key);
+        if (!drift.isEmpty()) {
+            return conflict(request, "The key was changed after the form was opened, so nobody was asked.", drift);
+        }
+        AuditEvent shown = new AuditEvent(
+                request.id(),
+                AuditEvent.Kind.SHOWN,
+                AuditEvent.BOT,
+                clock.instant(),
+                Map.of("key", key.name(), "status", key.status()));
+        return store.update(request.with(key), shown, List.of())
+                ? announce.announce(request.id(), Announcement.Kind.CARD)
+                : new JobOutcome.Again(Duration.ZERO);
+    }
+
+    private JobOutcome conflict(ChangeRequest request, String sentence, Map<ApiKeyField, FieldValue> values) {
+        Instant now = clock.instant();
+        ChangeRequest ended = request.settled(RequestState.CONFLICTED, new Ending(now, sentence, values));
+        return store.update(ended, Settle.event(ended, Map.of()), Settle.jobs(ended, now))
+                ? JobOutcome.DONE
+                : new JobOutcome.Again(Duration.ZERO);
+    }
+}
