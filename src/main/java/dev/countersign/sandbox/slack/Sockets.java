@@ -1,0 +1,30 @@
+package dev.countersign.sandbox.slack;
+
+/** The Socket Mode side of the workspace. */
+public final class Sockets {
+    private final SocketDeliveries sockets;
+
+    Sockets(SocketDeliveries sockets) {
+        this.sockets = sockets;
+    }
+
+    /** How many connections the app holds. */
+    public int connections() {
+        return sockets.connections();
+    }
+
+    /** Tells every connection to come back: {@code warning}, {@code refresh_requested} or {@code link_disabled}. */
+    public void disconnect(String reason) {
+        sockets.disconnect(reason);
+    }
+
+    /** Closes every connection without a word. */
+    public void drop() {
+        sockets.drop();
+    }
+
+    /** Sends raw text over every connection. */
+    public void sendRaw(String text) {
+        sockets.broadcast(text);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.countersign.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What came of one call of Slack's Web API. Never carries the token.
+ *
+ * @param answered true when Slack's API itself answered; false for I/O trouble, HTTP 5xx, or something that is not its JSON
+ * @param ok true when Slack did what was asked
+ * @param error Slack's name of the error, {@code ratelimited} for HTTP 429, or what went wrong on the way; empty when ok
+ * @param body the answer; missing when there was none
+ * @param retryAfter how long Slack asked to wait
+ * @param maybeDone true when the work may have been done although nobody said so
+ */
+record SlackAnswer(
+        boolean answered, boolean ok, String error, JsonNode body, Optional<Duration> retryAfter, boolean maybeDone) {
+    static final String RATE_LIMITED = "ratelimited";
+
+    static SlackAnswer of(JsonNode body, Optional<Duration> retryAfter) {
+        boolean ok = body.path("ok").asBoolean(false);
+        String error = ok ? "" : body.path("error").asText("unknown_error");
+        return new SlackAnswer(true, ok, error, body, retryAfter, ok);
+    }
+
+    static SlackAnswer rateLimited(Optional<Duration> retryAfter) {
+        return new SlackAnswer(true, false, RATE_LIMITED, MissingNode.getInstance(), retryAfter, false);
+    }
+
+    static SlackAnswer refused(String error) {
+        return new SlackAnswer(true, false, error, MissingNode.getInstance(), Optional.empty(), false);
+    }
+
+    static SlackAnswer unanswered(String trouble, Optional<Duration> retryAfter, boolean maybeDone) {
+        return new SlackAnswer(false, false, trouble, MissingNode.getInstance(), retryAfter, maybeDone);
+    }
+
+    /** True when Slack does not take our token (any more): nothing will work until somebody mends it. */
+    boolean tokenRefused() {
+        return switch (error) {
+            case "invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed" -> true;
+            default -> false;
+        };
+    }
+}

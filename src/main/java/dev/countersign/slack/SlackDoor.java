@@ -1,0 +1,123 @@
+package dev.countersign.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.slack.api.bolt.response.Response;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The entrance for everything that Slack sends, however it travels. Over HTTP the signature is checked before, by
+ * {@code web}. Threads may share it; it answers on the caller's thread.
+ */
+public final class SlackDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(SlackDoor.class);
+    private static final String TEXT = "text/plain; charset=utf-8";
+
+    /** Slack repeats an event for about five minutes; what is remembered longer than that is never asked for. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(15);
+
+    private static final int REMEMBERED_EVENTS = 20_000;
+
+    private final SlackApp app;
+    private final Cache<String, Boolean> seenEvents;
+
+    public SlackDoor(SlackApp app, Clock clock) {
+        this.app = app;
+        this.seenEvents = Caffeine.newBuilder()
+                .expireAfterWrite(REMEMBERED)
+                .maximumSize(REMEMBERED_EVENTS)
+                .ticker(ClockTicker.of(clock))
+                .build();
+    }
+
+    /**
+     * The HTTP response to Slack.
+     *
+     * @param status 200, or 400 for what is no Slack request at all
+     * @param contentType of the body
+     * @param body the acknowledgement; empty when there is nothing to say
+     */
+    public record Reply(int status, String contentType, String body) {}
+
+    /**
+     * Answers one HTTP request whose signature was checked. Never throws for anything a body may hold.
+     *
+     * @param contentType the header as it came; may be null
+     * @param body the raw body
+     */
+    public Reply receive(String contentType, byte[] body) {
+        JsonNode payload;
+        try {
+            payload = payload(contentType, new String(body, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException unreadable) {
+            LOG.warn("a request of {} bytes could not be read", body.length);
+            return new Reply(400, TEXT, "");
+        }
+        if (payload.path("type").asText("").equals("url_verification")) {
+            return new Reply(200, TEXT, payload.path("challenge").asText(""));
+        }
+        if (payload.has("ssl_check")) {
+            return new Reply(200, TEXT, "");
+        }
+        Response response = answer(Interaction.of(payload));
+        String answer = response.getBody() == null ? "" : response.getBody();
+        return new Reply(response.getStatusCode(), response.getContentType(), answer);
+    }
+
+    /** Answers what was read already; an event that was here before is only acknowledged. */
+    Response answer(Interaction interaction) {
+        String eventId = interaction.payload().path("event_id").asText("");
+        boolean event = interaction.kind() == Interaction.Kind.EVENT && !eventId.isEmpty();
+        if (event && seenEvents.asMap().putIfAbsent(eventId, Boolean.TRUE) != null) {
+            return Response.ok();
+        }
+        return app.answer(interaction);
+    }
+
+    /** An acknowledgement for somebody whom there is no capacity to serve. */
+    Response busy(Interaction interaction) {
+        return app.busy(interaction);
+    }
+
+    private static JsonNode payload(String contentType, String body) {
+        boolean json = contentType != null
+                && contentType.strip().toLowerCase(Locale.ROOT).startsWith("application/json");
+        if (json) {
+            return object(body);
+        }
+        ObjectNode fields = form(body);
+        JsonNode payload = fields.path("payload");
+        return payload.isTextual() ? object(payload.textValue()) : fields;
+    }
+
+    private static JsonNode object(String json) {
+        JsonNode tree = SlackJson.read(json);
+        if (!tree.isObject()) {
+            throw new IllegalArgumentException("no JSON object");
+        }
+        return tree;
+    }
+
+    private static ObjectNode form(String body) {
+        ObjectNode fields = SlackJson.MAPPER.createObjectNode();
+        for (String pair : body.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                fields.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+            }
+        }
+        return fields;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.countersign.slack;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.slack.api.util.http.SlackHttpClient;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.FormBody;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+
+/**
+ * Calls Slack's Web API, one token, one time limit. Waits for nothing but the answer: no retries, no queue. Threads may
+ * share it.
+ */
+public final class SlackWebApi {
+    /** For calls that somebody's click waits for: Slack's own limit for click and trigger is 3 s. */
+    public static final Duration INTERACTIVE = Duration.ofMillis(2_200);
+
+    /** For calls that a job makes. */
+    public static final Duration PATIENT = Duration.ofSeconds(10);
+
+    private static final long MAX_ANSWER_BYTES = 16L << 20;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
+
+    private final SlackHttpClient http;
+    private final String base;
+    private final String token;
+
+    /**
+     * @param base the Web API's address, ending in {@code /api/}
+     * @param token the bot's or the app's token
+     * @param limit how long one call may take from beginning to end
+     */
+    public SlackWebApi(URI base, String token, Duration limit) {
+        this(new SlackHttpClient(client(limit)), base.toString(), token);
+    }
+
+    private SlackWebApi(SlackHttpClient http, String base, String token) {
+        this.http = http;
+        this.base = base;
+        this.token = token;
+    }
+
+    /** The same with another time limit, over the same connections. */
+    public SlackWebApi within(Duration limit) {
+        OkHttpClient other =
+                http.getOkHttpClient().newBuilder().callTimeout(limit).build();
+        return new SlackWebApi(new SlackHttpClient(other), base, token);
+    }
+
+    static OkHttpClient client(Duration limit) {
+        return new OkHttpClient.Builder()
+                .retryOnConnectionFailure(false) // whether to send again is decided by who knows what it would repeat
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .addNetworkInterceptor(SlackWebApi::neverRepeat)
+                .connectTimeout(Duration.ofSeconds(2))
+                .readTimeout(PATIENT)
+                .writeTimeout(PATIENT)
+                .callTimeout(limit)
+                .build();
+    }
+
+    /** OkHttp repeats a request by itself after a 503 with {@code Retry-After: 0}, also a post. */
+    private static Response neverRepeat(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return response.code() == UNAVAILABLE
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
+    }
+
+    /**
+     * Calls one method and waits for the answer. Every ending is a value.
+     *
+     * @param method Slack's name of it, such as {@code views.open}
+     * @param arguments the arguments as form fields; blocks, views and metadata as JSON text
+     */
+    SlackAnswer call(String method, Map<String, String> arguments) {
+        FormBody.Builder form = new FormBody.Builder();
+        arguments.forEach(form::add);
+        try (Response response = http.postFormWithBearerHeader(base + method, token, form.build())) {
+            return read(response);
+        } catch (ConnectException | UnknownHostException | NoRouteToHostException notSent) {
+            return SlackAnswer.unanswered(trouble(notSent), Optional.empty(), false);
+        } catch (IOException lost) {
+            return SlackAnswer.unanswered(trouble(lost), Optional.empty(), true);
+        } catch (IllegalArgumentException tokenIsNoHeader) {
+            return SlackAnswer.refused("invalid_auth");
+        }
+    }
+
+    private static SlackAnswer read(Response response) throws IOException {
+        Optional<Duration> retryAfter = retryAfter(response);
+        if (response.code() == TOO_MANY_REQUESTS) {
+            return SlackAnswer.rateLimited(retryAfter);
+        }
+        if (response.code() >= 300) {
+            return SlackAnswer.unanswered("HTTP " + response.code(), retryAfter, response.code() >= 500);
+        }
+        ResponseBody body = response.body();
+        if (body == null) {
+            return SlackAnswer.unanswered("an answer without a body", retryAfter, true);
+        }
+        BufferedSource source = body.source();
+        if (source.request(MAX_ANSWER_BYTES)) {
+            return SlackAnswer.unanswered("an answer of more than 16 MiB", retryAfter, true);
+        }
+        try {
+            JsonNode answer = SlackJson.MAPPER.readTree(source.readByteArray());
+            return answer != null && answer.isObject()
+                    ? SlackAnswer.of(answer, retryAfter)
+                    : SlackAnswer.unanswered("an answer that is no JSON object", retryAfter, true);
+        } catch (JacksonException notJson) {
+            return SlackAnswer.unanswered("an answer that is no JSON", retryAfter, true);
+        }
+    }
+
+    private static Optional<Duration> retryAfter(Response response) {
+        try {
+            return Optional.ofNullable(response.header("Retry-After"))
+                    .map(seconds -> Duration.ofSeconds(Math.max(0, Long.parseLong(seconds.strip()))));
+        } catch (NumberFormatException notSeconds) {
+            return Optional.empty();
+        }
+    }
+
+    /** The kind of trouble only: a message of a library may repeat what was sent. */
+    private static String trouble(IOException trouble) {
+        return trouble.getClass().getSimpleName();
+    }
+}
