@@ -12,13 +12,13 @@ import java.util.TreeSet;
 /**
  * What form to open: kept in the picker's private metadata, and in the button that opens the form once more.
  *
- * @param key the key's id; empty for the picker
+ * @param key what names the key; empty for the picker
  * @param prefill what to fill in
  */
 record Opening(String key, Prefill prefill) {
     static final Opening PICKER = new Opening("", Prefill.NONE);
 
-    /** As text; without the filling when that would be too long. */
+    /** As text; without the filling when that would be too long, and without the key when even that would be. */
     String json(int most) {
         ObjectNode json = SlackJson.MAPPER.createObjectNode().put("key", key);
         ObjectNode values = json.putObject("values");
@@ -27,7 +27,10 @@ record Opening(String key, Prefill prefill) {
         prefill.removed().forEach(json.putArray("removed")::add);
         json.put("reason", prefill.reason());
         String whole = SlackJson.of(json);
-        return whole.length() <= most ? whole : new Opening(key, Prefill.NONE).json(most);
+        if (whole.length() <= most) {
+            return whole;
+        }
+        return (prefill.isEmpty() ? PICKER : new Opening(key, Prefill.NONE)).json(most);
     }
 
     /** The text back; the bare picker for a text that is none of ours. */
