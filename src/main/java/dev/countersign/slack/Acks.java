@@ -1,0 +1,47 @@
+package dev.countersign.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.view.View;
+import java.util.List;
+import java.util.Map;
+
+/** Acknowledgements that carry something. */
+final class Acks {
+    private Acks() {}
+
+    /** Sentences beside the inputs of the submitted form, which stays open with everything typed in it. */
+    static Response errors(Map<String, String> sentences) {
+        ObjectNode body = SlackJson.MAPPER.createObjectNode().put("response_action", "errors");
+        ObjectNode errors = body.putObject("errors");
+        sentences.forEach(errors::put);
+        return Answers.json(body);
+    }
+
+    /** Another view in the place of the submitted one. */
+    static Response update(View view) {
+        ObjectNode body = SlackJson.MAPPER.createObjectNode().put("response_action", "update");
+        body.set("view", SlackJson.read(SlackJson.of(view)));
+        return Answers.json(body);
+    }
+
+    /** What a menu offers. */
+    static Response options(List<OptionObject> options) {
+        ObjectNode body = SlackJson.MAPPER.createObjectNode();
+        body.set("options", SlackJson.read(SlackJson.of(options)));
+        return Answers.json(body);
+    }
+
+    /** The answer to a command that only the person sees. */
+    static Response ephemeral(Message message) {
+        ObjectNode body = SlackJson.MAPPER
+                .createObjectNode()
+                .put("response_type", "ephemeral")
+                .put("text", message.text());
+        if (!message.blocks().isEmpty()) {
+            body.set("blocks", SlackJson.read(SlackJson.of(message.blocks())));
+        }
+        return Answers.json(body);
+    }
+}

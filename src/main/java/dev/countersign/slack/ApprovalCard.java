@@ -1,0 +1,188 @@
+package dev.countersign.slack;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.BlockElement;
+import dev.countersign.apikey.BudgetUnit;
+import dev.countersign.apikey.FieldChange;
+import dev.countersign.apikey.FieldValue;
+import dev.countersign.request.Attempt;
+import dev.countersign.request.ChangeRequest;
+import dev.countersign.request.Decision;
+import dev.countersign.request.Ending;
+import dev.countersign.request.RequestState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The message in the approval channel, in every state of its request. */
+final class ApprovalCard {
+    /** Sections of scopes: with all else the card stays below 50 blocks. */
+    private static final int SCOPE_SECTIONS = 20;
+
+    private final boolean mention;
+
+    /** @param mention whether those who may decide are mentioned, and so notified */
+    ApprovalCard(boolean mention) {
+        this.mention = mention;
+    }
+
+    Message render(ChangeRequest request) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(Blocks.header("Change request " + request.id() + " · " + state(request)));
+        blocks.add(Blocks.plain(RequestWords.key(request.key())));
+        blocks.add(Blocks.context("Asked by " + RequestWords.person(request.requester()) + ", "
+                + RequestWords.when(request.createdAt()) + expiry(request)));
+        blocks.addAll(progress(request));
+        blocks.addAll(Blocks.table(RequestWords.changes(request)));
+        blocks.addAll(scopes(request));
+        RequestWords.budget(request.key()).ifPresent(line -> blocks.add(Blocks.mrkdwn("*Budget now*  " + line)));
+        blocks.add(Blocks.plain("Reason: " + request.reason()));
+        if (request.state() == RequestState.PENDING) {
+            blocks.add(Blocks.mrkdwn("*Needs*  " + RequestWords.needs(request.requirement(), mention)));
+        } else {
+            blocks.add(Blocks.context(
+                    "Rule \"" + SlackText.mrkdwn(request.requirement().rule(), 200) + "\""));
+        }
+        List<BlockElement> buttons = buttons(request);
+        if (!buttons.isEmpty()) {
+            blocks.add(Blocks.actions("decide", buttons));
+        }
+        return new Message(fallback(request), blocks);
+    }
+
+    private static String state(ChangeRequest request) {
+        return switch (request.state()) {
+            case PENDING -> "waiting for approval";
+            case APPROVED -> "approved, about to be applied";
+            case APPLYING -> unknown(request) ? "outcome unknown, still checking" : "being applied";
+            case APPLIED -> "applied";
+            case FAILED -> "failed";
+            case CONFLICTED -> "not applied: the key was changed since";
+            case REJECTED -> "rejected";
+            case EXPIRED -> "expired";
+            case WITHDRAWN -> "withdrawn";
+        };
+    }
+
+    private static boolean unknown(ChangeRequest request) {
+        return request.attempt()
+                .filter(attempt ->
+                        attempt.writtenAt().isPresent() && !attempt.trouble().isEmpty())
+                .isPresent();
+    }
+
+    private static String expiry(ChangeRequest request) {
+        return switch (request.state()) {
+            case PENDING -> " · expires " + RequestWords.when(request.expiresAt());
+            case FAILED -> " · can be retried until " + RequestWords.when(request.expiresAt());
+            case APPROVED, APPLYING, APPLIED, CONFLICTED, REJECTED, EXPIRED, WITHDRAWN -> "";
+        };
+    }
+
+    /** Who decided, and what became of it. */
+    private static List<LayoutBlock> progress(ChangeRequest request) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        for (Decision decision : request.decisions()) {
+            blocks.add(Blocks.mrkdwn(RequestWords.decided(decision)));
+            if (!decision.reason().isEmpty()) {
+                blocks.add(Blocks.plain("Why: " + decision.reason()));
+            }
+        }
+        String ended = endedBy(request);
+        if (!ended.isEmpty()) {
+            blocks.add(Blocks.mrkdwn(ended));
+        }
+        List<String> lines = new ArrayList<>();
+        if (request.state() == RequestState.APPLYING) {
+            request.attempt()
+                    .map(Attempt::trouble)
+                    .filter(trouble -> !trouble.isEmpty())
+                    .ifPresent(trouble -> {
+                        lines.add(SlackText.plain(trouble, 1000));
+                        lines.add(
+                                unknown(request)
+                                        ? "Whether the change took is not known yet. Countersign keeps reading the key until it is."
+                                        : "Nothing was written yet. Countersign keeps trying.");
+                    });
+        }
+        request.ending().ifPresent(ending -> lines.addAll(ending(request, ending)));
+        blocks.addAll(Blocks.lines(lines));
+        return blocks;
+    }
+
+    private static String endedBy(ChangeRequest request) {
+        return request.ending()
+                .map(ending -> switch (request.state()) {
+                    case APPLIED -> "Applied and read back, " + RequestWords.when(ending.at());
+                    case FAILED -> "Failed, " + RequestWords.when(ending.at());
+                    case CONFLICTED -> "Closed without a change, " + RequestWords.when(ending.at());
+                    case EXPIRED -> "Nobody decided in time: expired, " + RequestWords.when(ending.at());
+                    case WITHDRAWN ->
+                        "Withdrawn by " + RequestWords.person(request.requester()) + ", "
+                                + RequestWords.when(ending.at());
+                    case PENDING, APPROVED, APPLYING, REJECTED -> "";
+                })
+                .orElse("");
+    }
+
+    /** The ending's own sentence, and each value that is not what it should be. */
+    static List<String> ending(ChangeRequest request, Ending ending) {
+        List<String> lines = new ArrayList<>();
+        if (!ending.sentence().isEmpty()) {
+            lines.add(SlackText.plain(ending.sentence(), 1500));
+        }
+        BudgetUnit unit = request.key().budgetUnit();
+        for (FieldChange change : request.changes().changes()) {
+            FieldValue now = ending.values().get(change.field());
+            if (now != null) {
+                FieldValue expected = request.state() == RequestState.CONFLICTED ? change.before() : change.after();
+                lines.add(change.field().label() + " is now "
+                        + SlackText.plain(FieldText.of(change.field(), now, unit), 600) + ", not "
+                        + SlackText.plain(FieldText.of(change.field(), expected, unit), 600));
+            }
+        }
+        return lines;
+    }
+
+    private static List<LayoutBlock> scopes(ChangeRequest request) {
+        List<LayoutBlock> sections = Blocks.lines(RequestWords.scopes(request));
+        if (sections.size() <= SCOPE_SECTIONS) {
+            return sections;
+        }
+        List<LayoutBlock> shown = new ArrayList<>(sections.subList(0, SCOPE_SECTIONS));
+        shown.add(Blocks.plain("There are more scopes than a card can show. Ask for fewer at once before approving."));
+        return shown;
+    }
+
+    private static List<BlockElement> buttons(ChangeRequest request) {
+        String value = CardButton.of(request).value();
+        List<BlockElement> buttons = new ArrayList<>();
+        switch (request.state()) {
+            case PENDING -> {
+                buttons.add(styled("primary", CardButton.APPROVE, "Approve", value));
+                buttons.add(styled("danger", CardButton.REJECT, "Reject", value));
+                buttons.add(Blocks.button(CardButton.WITHDRAW, "Withdraw", value));
+            }
+            case FAILED -> buttons.add(Blocks.button(CardButton.RETRY, "Retry", value));
+            case CONFLICTED, EXPIRED, REJECTED -> buttons.add(askAgain(request));
+            case APPROVED, APPLYING, APPLIED, WITHDRAWN -> {}
+        }
+        return buttons;
+    }
+
+    static BlockElement askAgain(ChangeRequest request) {
+        return Blocks.button(
+                CardButton.ASK_AGAIN, "Ask again", CardButton.of(request).value());
+    }
+
+    private static BlockElement styled(String style, String actionId, String label, String value) {
+        var button = Blocks.button(actionId, label, value);
+        button.setStyle(style);
+        return button;
+    }
+
+    private String fallback(ChangeRequest request) {
+        String who = RequestWords.person(request.requester());
+        return "Change request " + request.id() + " for " + RequestWords.escapedKey(request.key()) + ", asked by " + who
+                + ": " + state(request) + ". " + RequestWords.inShort(request);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.countersign.slack;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What somebody typed after {@code /apikey}. */
+sealed interface Command {
+    /**
+     * What can be typed.
+     *
+     * @param unknown the word nobody knows, empty when help was asked for
+     * @param nearest the subcommand that may have been meant
+     */
+    record Help(String unknown, Optional<String> nearest) implements Command {}
+
+    /**
+     * Open the form.
+     *
+     * @param key what names the key; empty for the picker
+     * @param problems what could not be taken over, in sentences
+     */
+    record Update(String key, Prefill prefill, List<String> problems) implements Command {}
+
+    /** Show a key. */
+    record Show(String key) implements Command {}
+
+    /** List the keys that match; all for an empty text. */
+    record ListKeys(String text) implements Command {}
+}

@@ -1,0 +1,54 @@
+package dev.countersign.slack;
+
+import dev.countersign.apikey.ApiKey;
+import dev.countersign.apikey.ApiKeyId;
+import dev.countersign.apikey.ApiKeys;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Which key somebody means: an id, else a name: exact before unique prefix before unique substring. */
+sealed interface KeyMatch {
+    /** So many are looked through; "the nearest" among more than these would take too long. */
+    int LOOKED_THROUGH = 5000;
+    /** So many are named. */
+    int NAMED = 10;
+
+    /** This one. */
+    record Found(ApiKey key) implements KeyMatch {}
+
+    /** Any of these, or of more. */
+    record Several(List<ApiKey> keys) implements KeyMatch {}
+
+    /** None; these come nearest. */
+    record None(List<ApiKey> nearest) implements KeyMatch {}
+
+    static KeyMatch of(String typed, ApiKeys keys) {
+        Optional<ApiKey> byId = ApiKeyId.parse(typed).flatMap(keys::find);
+        if (byId.isPresent()) {
+            return new Found(byId.get());
+        }
+        String wanted = folded(typed);
+        List<ApiKey> candidates = keys.search(typed, LOOKED_THROUGH);
+        List<Predicate<ApiKey>> ways = List.of(
+                key -> folded(key.name()).equals(wanted),
+                key -> folded(key.name()).startsWith(wanted),
+                key -> folded(key.name()).contains(wanted),
+                key -> key.id().shortForm().equalsIgnoreCase(wanted));
+        for (Predicate<ApiKey> way : ways) {
+            List<ApiKey> matches = candidates.stream().filter(way).toList();
+            if (!matches.isEmpty()) {
+                return matches.size() == 1 ? new Found(matches.get(0)) : new Several(matches);
+            }
+        }
+        if (!candidates.isEmpty()) {
+            return new None(candidates.stream().limit(NAMED).toList());
+        }
+        return new None(Nearest.of(typed, keys.search("", LOOKED_THROUGH), ApiKey::name, NAMED / 2));
+    }
+
+    private static String folded(String name) {
+        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+}

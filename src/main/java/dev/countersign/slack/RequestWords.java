@@ -1,0 +1,148 @@
+package dev.countersign.slack;
+
+import dev.countersign.apikey.ApiKey;
+import dev.countersign.apikey.ApiKeyField;
+import dev.countersign.apikey.FieldChange;
+import dev.countersign.apikey.UsageLimits;
+import dev.countersign.policy.Approvers;
+import dev.countersign.policy.Requirement;
+import dev.countersign.request.ChangeRequest;
+import dev.countersign.request.Decision;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The parts that cards, results and direct messages say of a request alike. */
+final class RequestWords {
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+    private static final int NAME = 200;
+    /** So many people and groups are mentioned; a section holds no more than 3000 characters. */
+    private static final int MENTIONED = 60;
+
+    private RequestWords() {}
+
+    static String person(String userId) {
+        return "<@" + userId + ">";
+    }
+
+    /** A moment in the reader's own zone. */
+    static String when(Instant at) {
+        return "<!date^" + at.getEpochSecond() + "^{date_short_pretty} at {time}|" + UTC.format(at) + ">";
+    }
+
+    /** {@code checkout-prod · 3f2b8a10 · workspace Payments · active}, for plain text. */
+    static String key(ApiKey key) {
+        return SlackText.line(key.name(), NAME) + " · " + key.id().shortForm() + " · " + workspace(key) + " · "
+                + SlackText.line(key.status(), NAME);
+    }
+
+    /** A key's name and short id, for mrkdwn and fallback texts. */
+    static String escapedKey(ApiKey key) {
+        return SlackText.mrkdwn(SlackText.line(key.name(), NAME), NAME) + " ("
+                + key.id().shortForm() + ")";
+    }
+
+    static String workspace(ApiKey key) {
+        return key.workspaceId().isPresent()
+                ? "workspace " + SlackText.line(key.workspace(), NAME)
+                : SlackText.line(key.workspace(), NAME);
+    }
+
+    /** What is asked for: one row a field. */
+    static List<Blocks.Row> changes(ChangeRequest request) {
+        return request.changes().changes().stream()
+                .map(change -> new Blocks.Row(
+                        change.field().label(),
+                        FieldText.change(change, request.key().budgetUnit()) + period(request, change)))
+                .toList();
+    }
+
+    /** The scopes that come and go, a line each. */
+    static List<String> scopes(ChangeRequest request) {
+        return request.changes().of(ApiKeyField.SCOPES).map(FieldText::scopes).orElse(List.of());
+    }
+
+    /** All changes in one line, escaped, for a notification. */
+    static String inShort(ChangeRequest request) {
+        List<String> parts = changes(request).stream()
+                .map(row -> row.label() + " " + row.value().replaceAll("\\s+", " "))
+                .toList();
+        return SlackText.mrkdwn(String.join("; ", parts), 1000);
+    }
+
+    private static String period(ChangeRequest request, FieldChange change) {
+        if (change.field() != ApiKeyField.CREDIT_LIMIT) {
+            return "";
+        }
+        return switch (request.key()
+                .usageLimits()
+                .flatMap(UsageLimits::periodicReset)
+                .orElse("")) {
+            case "weekly" -> ", per week";
+            case "monthly" -> ", per month";
+            default -> "";
+        };
+    }
+
+    /** {@code ████████░░ $8.10 of $10, resets 1 Dec}; empty for a key without a budget or any use. */
+    static Optional<String> budget(ApiKey key) {
+        if (key.usageLimits().isEmpty()) {
+            return Optional.empty();
+        }
+        UsageLimits limits = key.usageLimits().get();
+        String resets = limits.nextResetAt()
+                .map(at -> ", resets <!date^" + at.getEpochSecond() + "^{date_short}|" + UTC.format(at) + ">")
+                .orElse("");
+        if (limits.creditLimit().isEmpty()) {
+            return limits.currentUsage().map(used -> Amounts.used(used, limits.unit()) + " used, no budget");
+        }
+        String budget = Amounts.exact(limits.creditLimit().get(), limits.unit());
+        return Optional.of(limits.currentUsage()
+                        .map(used -> Amounts.bar(used, limits.creditLimit().get()) + "  "
+                                + Amounts.used(used, limits.unit()) + " of " + budget)
+                        .orElse(budget + ", use not known")
+                + resets);
+    }
+
+    /** {@code 1 of @carol, @key-approvers · rule "one approval"}. */
+    static String needs(Requirement requirement, boolean mention) {
+        return requirement.count() + " of " + approvers(requirement.approvers(), mention) + " · rule \""
+                + SlackText.mrkdwn(requirement.rule(), NAME) + "\"";
+    }
+
+    private static String approvers(Approvers approvers, boolean mention) {
+        if (!mention) {
+            return "the approvers (" + counted(approvers.users().size(), "person", "people")
+                    + (approvers.users().isEmpty() || approvers.groups().isEmpty() ? "" : ", ")
+                    + counted(approvers.groups().size(), "user group", "user groups") + ")";
+        }
+        List<String> mentions = new ArrayList<>(Stream.concat(
+                        approvers.groups().stream().sorted().map(group -> "<!subteam^" + group + ">"),
+                        approvers.users().stream().sorted().map(RequestWords::person))
+                .toList());
+        int more = mentions.size() - MENTIONED;
+        return mentions.isEmpty()
+                ? "nobody: no approver is named"
+                : String.join(", ", mentions.subList(0, Math.min(mentions.size(), MENTIONED)))
+                        + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static String counted(int count, String one, String many) {
+        return count == 0 ? "" : count + " " + (count == 1 ? one : many);
+    }
+
+    /** Who decided and when. */
+    static String decided(Decision decision) {
+        String how = switch (decision.kind()) {
+            case APPROVE -> "Approved";
+            case REJECT -> "Rejected";
+        };
+        return how + " by " + person(decision.by()) + ", " + when(decision.at());
+    }
+}

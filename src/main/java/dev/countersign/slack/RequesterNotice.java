@@ -1,0 +1,49 @@
+package dev.countersign.slack;
+
+import com.slack.api.model.block.LayoutBlock;
+import dev.countersign.request.ChangeRequest;
+import dev.countersign.request.Decision;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The direct message that tells the requester how a request ended. */
+final class RequesterNotice {
+    Message render(ChangeRequest request) {
+        String sentence = sentence(request);
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(Blocks.mrkdwn(sentence));
+        request.decision()
+                .map(Decision::reason)
+                .filter(reason -> !reason.isEmpty())
+                .ifPresent(reason -> blocks.add(Blocks.plain("Why: " + reason)));
+        blocks.addAll(Blocks.table(RequestWords.changes(request)));
+        request.ending().ifPresent(ending -> blocks.addAll(Blocks.lines(ApprovalCard.ending(request, ending))));
+        switch (request.state()) {
+            case CONFLICTED, EXPIRED, REJECTED ->
+                blocks.add(Blocks.actions("again", List.of(ApprovalCard.askAgain(request))));
+            case PENDING, APPROVED, APPLYING, APPLIED, FAILED, WITHDRAWN -> {}
+        }
+        return new Message(sentence, blocks);
+    }
+
+    private static String sentence(ChangeRequest request) {
+        String asked = "Your request " + request.id() + " for " + RequestWords.escapedKey(request.key());
+        String by = request.decision()
+                .map(decision -> " by " + RequestWords.person(decision.by()))
+                .orElse("");
+        return asked
+                + switch (request.state()) {
+                    case APPLIED -> " was approved" + by + " and is applied: the key holds the change.";
+                    case FAILED ->
+                        " was approved" + by + ", but the change failed. An approver can retry it on its card.";
+                    case CONFLICTED ->
+                        " was closed without a change: the key was changed since you asked. "
+                                + "Ask again from today's values.";
+                    case REJECTED -> " was rejected" + by + ".";
+                    case EXPIRED -> " expired: nobody decided in time. You can ask again.";
+                    case WITHDRAWN -> " was withdrawn.";
+                    case PENDING -> " is waiting for approval.";
+                    case APPROVED, APPLYING -> " was approved" + by + " and is being applied.";
+                };
+    }
+}

@@ -1,0 +1,47 @@
+package dev.countersign.slack;
+
+import com.slack.api.model.block.LayoutBlock;
+import dev.countersign.request.ChangeRequest;
+import dev.countersign.request.Decision;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The message in the results channel: what became of an approved request, in the words of what is stored now. */
+final class ResultPost {
+    Message render(ChangeRequest request) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(Blocks.header(title(request)));
+        blocks.add(Blocks.plain(RequestWords.key(request.key())));
+        blocks.addAll(Blocks.table(RequestWords.changes(request)));
+        List<String> lines = new ArrayList<>(RequestWords.scopes(request));
+        request.ending().ifPresent(ending -> lines.addAll(ApprovalCard.ending(request, ending)));
+        List<LayoutBlock> sections = Blocks.lines(lines);
+        blocks.addAll(sections.subList(0, Math.min(sections.size(), 20)));
+        blocks.add(Blocks.context(people(request)));
+        return new Message(
+                title(request) + ": " + RequestWords.escapedKey(request.key()) + ". " + RequestWords.inShort(request)
+                        + ". " + people(request),
+                blocks);
+    }
+
+    private static String title(ChangeRequest request) {
+        return switch (request.state()) {
+            case APPLIED -> "Changed an API key";
+            case FAILED -> "An approved change failed";
+            case CONFLICTED -> "A change was not made: the key was changed since";
+            case PENDING, APPROVED, APPLYING -> "An approved change is being applied";
+            case REJECTED, EXPIRED, WITHDRAWN -> "A change was not made";
+        };
+    }
+
+    private static String people(ChangeRequest request) {
+        String decided = request.decision()
+                .map(Decision::by)
+                .map(by -> ", decided by " + RequestWords.person(by))
+                .orElse("");
+        return "Asked by " + RequestWords.person(request.requester()) + decided + " · request " + request.id()
+                + request.ending()
+                        .map(ending -> " · " + RequestWords.when(ending.at()))
+                        .orElse("");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.countersign.slack;
+
+import com.slack.api.model.view.View;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens and changes modals beside the acknowledgement, so that a slow answer of Slack's delays nobody's click. */
+final class Views {
+    /** Opens once more what could not be opened. */
+    static final String OPEN_AGAIN = "open_again";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Views.class);
+
+    private final SlackWebApi slack;
+    private final ResponseUrl responseUrl;
+    private final Executor background;
+
+    /** @param background where calls of Slack and Portkey wait for their answers */
+    Views(SlackWebApi slack, ResponseUrl responseUrl, Executor background) {
+        this.slack = slack;
+        this.responseUrl = responseUrl;
+        this.background = background;
+    }
+
+    /** Opens a modal; when Slack does not let it, the person gets a button that tries again. */
+    void open(Interaction interaction, View view, Opening again) {
+        open(interaction, view, again, viewId -> {});
+    }
+
+    /** As above, and goes on with the opened view's id. */
+    void open(Interaction interaction, View view, Opening again, Consumer<String> opened) {
+        background.execute(() -> {
+            SlackAnswer answer =
+                    slack.call("views.open", Map.of("trigger_id", interaction.triggerId(), "view", SlackJson.of(view)));
+            if (answer.ok()) {
+                opened.accept(answer.body().path("view").path("id").asText(""));
+                return;
+            }
+            LOG.warn("a modal could not be opened: {}; {}", answer.error(), interaction);
+            responseUrl.answer(interaction, openAgain(again));
+        });
+    }
+
+    /** Opens a modal that answers a press of a card; when Slack does not let it, the person is told to press again. */
+    void openFromCard(Interaction interaction, View view) {
+        background.execute(() -> {
+            SlackAnswer answer =
+                    slack.call("views.open", Map.of("trigger_id", interaction.triggerId(), "view", SlackJson.of(view)));
+            if (!answer.ok()) {
+                LOG.warn("a modal could not be opened: {}; {}", answer.error(), interaction);
+                responseUrl.answer(interaction, "Slack did not let the form open in time. Press the button once more.");
+            }
+        });
+    }
+
+    /** Puts another view in the place of one, unless that was changed since the hash was given out. */
+    void update(String viewId, String hash, View view) {
+        background.execute(() -> updateNow(viewId, hash, view));
+    }
+
+    /** As above, on this thread. */
+    void updateNow(String viewId, String hash, View view) {
+        Map<String, String> arguments = new TreeMap<>(Map.of("view_id", viewId, "view", SlackJson.of(view)));
+        if (!hash.isEmpty()) {
+            arguments.put("hash", hash);
+        }
+        SlackAnswer answer = slack.call("views.update", arguments);
+        if (!answer.ok()) {
+            LOG.warn("view {} could not be updated: {}", viewId, answer.error());
+        }
+    }
+
+    private static Message openAgain(Opening again) {
+        return new Message(
+                Sentences.OPEN_FAILED,
+                List.of(
+                        Blocks.mrkdwn(Sentences.OPEN_FAILED),
+                        Blocks.actions(
+                                OPEN_AGAIN,
+                                List.of(Blocks.button(OPEN_AGAIN, "Open the form", again.json(Limits.BUTTON_VALUE))))));
+    }
+}
