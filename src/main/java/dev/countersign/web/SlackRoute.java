@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -69,7 +70,7 @@ final class SlackRoute implements Routes.Answer {
     }
 
     private void refused(SignatureFilter.Verdict verdict) {
-        registry.counter("countersign.requests.refused", "why", verdict.name().toLowerCase(java.util.Locale.ROOT))
+        registry.counter("countersign.requests.refused", "why", verdict.name().toLowerCase(Locale.ROOT))
                 .increment();
     }
 
