@@ -1,0 +1,101 @@
+package dev.countersign.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.countersign.request.Announcement;
+import dev.countersign.request.ChangeRequest;
+import dev.countersign.request.Notifier.Delivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Marks our messages with their request, and finds them again in a channel's history by that mark. */
+final class PostedMessages {
+    private static final String EVENT_TYPE = "countersign_request";
+    private static final int PAGE = 200;
+    private static final int MOST_PAGES = 20;
+
+    /** Our clock and Slack's may differ. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
+    private final SlackWebApi api;
+    private final Supplier<Optional<SlackIdentity.Outcome.Known>> identity;
+
+    PostedMessages(SlackWebApi api, Supplier<Optional<SlackIdentity.Outcome.Known>> identity) {
+        this.api = api;
+        this.identity = identity;
+    }
+
+    /** The mark, as Slack's message metadata. */
+    static String mark(ChangeRequest request, Announcement.Kind kind) {
+        var metadata = SlackJson.MAPPER.createObjectNode().put("event_type", EVENT_TYPE);
+        metadata.putObject("event_payload")
+                .put("request_id", request.id().value())
+                .put("kind", word(kind));
+        return SlackJson.of(metadata);
+    }
+
+    /** Looks for our message; only a history read to its end says that there is none. */
+    Delivery find(ChangeRequest request, Announcement.Kind kind, String channel) {
+        Optional<SlackIdentity.Outcome.Known> own = identity.get();
+        if (own.isEmpty()) {
+            return new Delivery.Later("Slack has not said yet who we are", Optional.empty());
+        }
+        String cursor = "";
+        for (int page = 0; page < MOST_PAGES; page++) {
+            SlackAnswer answer = api.call("conversations.history", question(request, channel, cursor));
+            if (!answer.ok()) {
+                return DeliveryTrouble.of(answer, kind + " of request " + request.id());
+            }
+            for (JsonNode message : answer.body().path("messages")) {
+                if (from(message, own.get()) && marked(message, request, kind)) {
+                    String ts = message.path("ts").asText("");
+                    return new Delivery.Delivered(new Announcement.Place(channel, ts));
+                }
+            }
+            cursor = answer.body().path("response_metadata").path("next_cursor").asText("");
+            if (cursor.isEmpty()) {
+                return new Delivery.NotThere();
+            }
+        }
+        return new Delivery.Later("the channel's history since the request is too long to search", Optional.empty());
+    }
+
+    private static Map<String, String> question(ChangeRequest request, String channel, String cursor) {
+        Instant oldest = request.createdAt().minus(CLOCKS_DIFFER);
+        Map<String, String> question = new HashMap<>();
+        question.put("channel", channel);
+        question.put("oldest", oldest.getEpochSecond() + ".000000");
+        question.put("inclusive", "true");
+        question.put("include_all_metadata", "true");
+        question.put("limit", Integer.toString(PAGE));
+        if (!cursor.isEmpty()) {
+            question.put("cursor", cursor);
+        }
+        return question;
+    }
+
+    /** By author, not by looks: any app may post the same metadata. */
+    private static boolean from(JsonNode message, SlackIdentity.Outcome.Known own) {
+        String botId = message.path("bot_id").asText("");
+        if (!botId.isEmpty() && !own.botId().isEmpty()) {
+            return botId.equals(own.botId());
+        }
+        return message.path("user").asText("").equals(own.botUserId());
+    }
+
+    private static boolean marked(JsonNode message, ChangeRequest request, Announcement.Kind kind) {
+        JsonNode metadata = message.path("metadata");
+        JsonNode payload = metadata.path("event_payload");
+        return metadata.path("event_type").asText("").equals(EVENT_TYPE)
+                && payload.path("request_id").asText("").equals(request.id().value())
+                && payload.path("kind").asText("").equals(word(kind));
+    }
+
+    private static String word(Announcement.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.countersign.slack;
+
+import dev.countersign.request.Announcement;
+import dev.countersign.request.ChangeRequest;
+import java.util.function.Function;
+
+/**
+ * Makes each kind of message from the stored request.
+ *
+ * @param card the approval card
+ * @param result the post in the results channel
+ * @param receipt the direct message that tells where the request went
+ * @param notice the direct message that tells how it ended
+ */
+public record Renderers(
+        Function<ChangeRequest, Message> card,
+        Function<ChangeRequest, Message> result,
+        Function<ChangeRequest, Message> receipt,
+        Function<ChangeRequest, Message> notice) {
+    Message render(ChangeRequest request, Announcement.Kind kind) {
+        return switch (kind) {
+            case CARD -> card.apply(request);
+            case RESULT -> result.apply(request);
+            case RECEIPT -> receipt.apply(request);
+            case NOTICE -> notice.apply(request);
+        };
+    }
+}

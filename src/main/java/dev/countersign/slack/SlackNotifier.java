@@ -1,0 +1,124 @@
+package dev.countersign.slack;
+
+import dev.countersign.request.Announcement;
+import dev.countersign.request.ChangeRequest;
+import dev.countersign.request.Notifier;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Posts, repaints and finds a request's messages in Slack. Called by jobs: it waits for Slack's answer. */
+public final class SlackNotifier implements Notifier {
+    private static final Logger LOG = LoggerFactory.getLogger(SlackNotifier.class);
+
+    /** Slack discourages longer texts, and refuses much longer ones. */
+    private static final int TEXT_CHARACTERS = 3_000;
+
+    private final SlackWebApi api;
+    private final Renderers renderers;
+    private final String approvalChannel;
+    private final String resultChannel;
+    private final ChannelPace pace;
+    private final PostedMessages posted;
+
+    /**
+     * @param approvalChannel where cards go, by id
+     * @param resultChannel where results go, by id
+     * @param identity who we are, once known: our messages are told by it from others
+     */
+    public SlackNotifier(
+            SlackWebApi api,
+            Supplier<Optional<SlackIdentity.Outcome.Known>> identity,
+            Renderers renderers,
+            String approvalChannel,
+            String resultChannel,
+            Clock clock) {
+        this.api = api;
+        this.renderers = renderers;
+        this.approvalChannel = approvalChannel;
+        this.resultChannel = resultChannel;
+        this.pace = new ChannelPace(clock);
+        this.posted = new PostedMessages(api, identity);
+    }
+
+    @Override
+    public Delivery post(ChangeRequest request, Announcement.Kind kind) {
+        return inChannel(request, kind, channel -> {
+            Map<String, String> arguments = new HashMap<>();
+            arguments.put("channel", channel);
+            arguments.put("unfurl_links", "false");
+            arguments.put("unfurl_media", "false");
+            return deliver("chat.postMessage", arguments, request, kind);
+        });
+    }
+
+    @Override
+    public Delivery repaint(ChangeRequest request, Announcement.Kind kind, Announcement.Place place) {
+        Map<String, String> arguments = new HashMap<>();
+        arguments.put("channel", place.channel());
+        arguments.put("ts", place.ts());
+        return deliver("chat.update", arguments, request, kind);
+    }
+
+    @Override
+    public Delivery find(ChangeRequest request, Announcement.Kind kind) {
+        return inChannel(request, kind, channel -> posted.find(request, kind, channel));
+    }
+
+    private Delivery inChannel(ChangeRequest request, Announcement.Kind kind, Function<String, Delivery> work) {
+        return switch (kind) {
+            case CARD -> work.apply(approvalChannel);
+            case RESULT -> work.apply(resultChannel);
+            case RECEIPT, NOTICE -> {
+                SlackAnswer opened = api.call("conversations.open", Map.of("users", request.requester()));
+                String channel = opened.body().path("channel").path("id").asText("");
+                yield channel.isEmpty()
+                        ? DeliveryTrouble.of(opened, kind + " of request " + request.id())
+                        : work.apply(channel);
+            }
+        };
+    }
+
+    private Delivery deliver(
+            String method, Map<String, String> arguments, ChangeRequest request, Announcement.Kind kind) {
+        Message message = renderers.render(request, kind);
+        arguments.put("text", message.text());
+        arguments.put("link_names", "false");
+        arguments.put("metadata", PostedMessages.mark(request, kind));
+        if (!message.blocks().isEmpty()) {
+            arguments.put("blocks", SlackJson.of(message.blocks()));
+        }
+        SlackAnswer answer = send(method, arguments);
+        if (DeliveryTrouble.aboutBlocks(answer)) {
+            LOG.error("Slack refused how {} of request {} is built ({})", kind, request.id(), answer.error());
+            answer = send(method, textOnly(arguments, message));
+        }
+        String ts = answer.body().path("ts").asText("");
+        if (answer.ok() && !ts.isEmpty()) {
+            return new Delivery.Delivered(
+                    new Announcement.Place(answer.body().path("channel").asText(arguments.get("channel")), ts));
+        }
+        return DeliveryTrouble.of(answer, kind + " of request " + request.id());
+    }
+
+    private static Map<String, String> textOnly(Map<String, String> arguments, Message message) {
+        String text = message.text();
+        int end = Math.min(TEXT_CHARACTERS, text.length());
+        Map<String, String> bare = new HashMap<>(arguments);
+        bare.put("text", text.substring(0, end));
+        bare.put("blocks", SlackJson.of(List.of()));
+        return bare;
+    }
+
+    private SlackAnswer send(String method, Map<String, String> arguments) {
+        return pace.post(
+                method.equals("chat.update") ? arguments.get("channel") + " updates" : arguments.get("channel"),
+                () -> api.call(method, arguments));
+    }
+}
