@@ -10,13 +10,13 @@ import java.util.Optional;
 /** The button that opens the form with what was once asked for, over the key's values of today. */
 final class AskAgain {
     private final RequestStore store;
-    private final MembersOnly membership;
+    private final Doorkeeper doorkeeper;
     private final OpenForm form;
     private final ResponseUrl responseUrl;
 
-    AskAgain(RequestStore store, MembersOnly membership, OpenForm form, ResponseUrl responseUrl) {
+    AskAgain(RequestStore store, Doorkeeper doorkeeper, OpenForm form, ResponseUrl responseUrl) {
         this.store = store;
-        this.membership = membership;
+        this.doorkeeper = doorkeeper;
         this.form = form;
         this.responseUrl = responseUrl;
     }
@@ -27,7 +27,7 @@ final class AskAgain {
     }
 
     private Optional<Message> answer(Interaction interaction) {
-        Optional<String> refusal = membership.refusal(interaction);
+        Optional<String> refusal = doorkeeper.refusal(interaction);
         if (refusal.isPresent()) {
             return said(refusal.get());
         }

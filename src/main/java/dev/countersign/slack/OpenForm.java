@@ -14,7 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -28,10 +29,10 @@ final class OpenForm {
     private final ApiKeys keys;
     private final Policy policy;
     private final Views views;
-    private final ScheduledExecutorService background;
+    private final Executor background;
     private final Clock clock;
 
-    OpenForm(ApiKeys keys, Policy policy, Views views, ScheduledExecutorService background, Clock clock) {
+    OpenForm(ApiKeys keys, Policy policy, Views views, Executor background, Clock clock) {
         this.keys = keys;
         this.policy = policy;
         this.views = views;
@@ -111,7 +112,8 @@ final class OpenForm {
             view = Optional.of(view(KeyMatch.of(wanted.key(), keys), wanted));
         }
         if (view.isEmpty() && clock.instant().isBefore(until)) {
-            background.schedule(() -> await(viewId, wanted, until), LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.delayedExecutor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS, background)
+                    .execute(() -> await(viewId, wanted, until));
             return;
         }
         views.updateNow(

@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 /** The ways to the form: command, shortcut, picker, and the button that opens it once more. */
 final class UpdateKey {
     private final ApiKeys keys;
-    private final MembersOnly membership;
+    private final Doorkeeper doorkeeper;
     private final OpenForm form;
     private final Views views;
     private final ResponseUrl responseUrl;
@@ -21,13 +21,13 @@ final class UpdateKey {
 
     UpdateKey(
             ApiKeys keys,
-            MembersOnly membership,
+            Doorkeeper doorkeeper,
             OpenForm form,
             Views views,
             ResponseUrl responseUrl,
             Executor background) {
         this.keys = keys;
-        this.membership = membership;
+        this.doorkeeper = doorkeeper;
         this.form = form;
         this.views = views;
         this.responseUrl = responseUrl;
@@ -36,7 +36,7 @@ final class UpdateKey {
 
     /** {@code /apikey …}. */
     Response command(Interaction interaction) {
-        Optional<String> refusal = membership.refusal(interaction);
+        Optional<String> refusal = doorkeeper.refusal(interaction);
         if (refusal.isPresent()) {
             return Answers.ephemeral(refusal.get());
         }
@@ -55,7 +55,7 @@ final class UpdateKey {
 
     /** The global shortcut: it has no place for a sentence but a modal. */
     Response shortcut(Interaction interaction) {
-        View view = membership
+        View view = doorkeeper
                 .refusal(interaction)
                 .map(sentence -> Modals.saying(sentence, ""))
                 .orElseGet(() -> KeyPicker.of(List.of(), Prefill.NONE));
@@ -65,7 +65,7 @@ final class UpdateKey {
 
     /** The button under “Slack did not let the form open”. */
     Response openAgain(Interaction interaction) {
-        Optional<String> refusal = membership.refusal(interaction);
+        Optional<String> refusal = doorkeeper.refusal(interaction);
         if (refusal.isPresent()) {
             responseUrl.answer(interaction, refusal.get());
             return Response.ok();
@@ -82,7 +82,7 @@ final class UpdateKey {
         Prefill prefill = Opening.parse(
                         interaction.view().path("private_metadata").asText(""))
                 .prefill();
-        Optional<String> refusal = membership.refusal(interaction);
+        Optional<String> refusal = doorkeeper.refusal(interaction);
         background.execute(() -> views.updateNow(
                 interaction.view().path("id").asText(""),
                 interaction.view().path("hash").asText(""),
@@ -122,7 +122,7 @@ final class UpdateKey {
 
     /** What the picker's menu offers; nothing for those who may not use this bot. */
     Response suggest(Interaction interaction) {
-        List<OptionObject> options = membership.refusal(interaction).isPresent()
+        List<OptionObject> options = doorkeeper.refusal(interaction).isPresent()
                 ? List.of()
                 : KeyPicker.options(keys, interaction.payload().path("value").asText(""));
         return Acks.options(options);

@@ -4,10 +4,10 @@ import dev.countersign.request.People;
 import java.util.Optional;
 
 /** Whether whoever did something may use this bot at all: a full, active member of this workspace. */
-final class MembersOnly {
+final class Doorkeeper {
     private final People people;
 
-    MembersOnly(People people) {
+    Doorkeeper(People people) {
         this.people = people;
     }
 

@@ -1,0 +1,77 @@
+package dev.countersign.slack;
+
+import dev.countersign.apikey.ApiKeys;
+import dev.countersign.policy.Policy;
+import dev.countersign.request.DecideRequest;
+import dev.countersign.request.Notifier;
+import dev.countersign.request.People;
+import dev.countersign.request.RequestStore;
+import dev.countersign.request.RetryRequest;
+import dev.countersign.request.SubmitRequest;
+import dev.countersign.request.WithdrawRequest;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+
+/** Everything people see and press: {@link #register} is the table of it. */
+public final class Surfaces {
+    private final UpdateKey update;
+    private final SubmitForm submission;
+    private final CardPresses presses;
+    private final AskAgain again;
+
+    /** The verbs that presses and submissions call. */
+    public record Verbs(SubmitRequest submit, DecideRequest decide, WithdrawRequest withdraw, RetryRequest retry) {}
+
+    /** What there is to look up. */
+    public record Sources(ApiKeys keys, Policy policy, People people, RequestStore store) {}
+
+    /** The ways to say something in Slack. */
+    public record Voices(SlackWebApi api, ResponseUrl responseUrl, Notifier notifier) {}
+
+    /**
+     * @param background where calls of Slack and Portkey are waited for that no acknowledgement waits for; needs several
+     *     threads
+     */
+    public Surfaces(Verbs verbs, Sources sources, Voices voices, ExecutorService background, Clock clock) {
+        Doorkeeper doorkeeper = new Doorkeeper(sources.people());
+        Views views = new Views(voices.api(), voices.responseUrl(), background);
+        OpenForm form = new OpenForm(sources.keys(), sources.policy(), views, background, clock);
+        CardRepaints repaints = new CardRepaints(sources.store(), voices.notifier(), background, clock);
+        this.update = new UpdateKey(sources.keys(), doorkeeper, form, views, voices.responseUrl(), background);
+        this.submission = new SubmitForm(sources.keys(), update, verbs.submit(), background);
+        this.presses =
+                new CardPresses(verbs.decide(), verbs.withdraw(), verbs.retry(), repaints, views, voices.responseUrl());
+        this.again = new AskAgain(sources.store(), doorkeeper, form, voices.responseUrl());
+    }
+
+    /** Puts every handler into the app's table. */
+    public void register(SlackApp app) {
+        app.command("/apikey", update::command)
+                .shortcut(KeyForm.CALLBACK, update::shortcut)
+                .action(KeyPicker.KEY, update::pick)
+                .suggestion(KeyPicker.KEY, update::suggest)
+                .action(KeyForm.ANOTHER_KEY, update::anotherKey)
+                .action(Views.OPEN_AGAIN, update::openAgain)
+                .submission(KeyForm.CALLBACK, submission::handle)
+                .action(CardButton.APPROVE, presses::approve)
+                .action(CardButton.REJECT, presses::reject)
+                .submission(RejectForm.CALLBACK, presses::rejectFor)
+                .action(CardButton.WITHDRAW, presses::withdraw)
+                .action(CardButton.RETRY, presses::retry)
+                .action(CardButton.ASK_AGAIN, again::handle);
+    }
+
+    /**
+     * What messages of a request look like.
+     *
+     * @param approvalChannel the id of the channel the cards stand in
+     * @param mentionApprovers whether the card mentions who may decide
+     */
+    public static Renderers renderers(String approvalChannel, boolean mentionApprovers) {
+        return new Renderers(
+                new ApprovalCard(mentionApprovers)::render,
+                new ResultPost()::render,
+                new Receipt(approvalChannel)::render,
+                new RequesterNotice()::render);
+    }
+}
