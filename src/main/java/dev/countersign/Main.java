@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 
 /** The command line's beginning: the only place that reads the environment and ends the process. */
@@ -23,16 +24,12 @@ public final class Main {
                 new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), arguments));
     }
 
-    /** Runs the bot until it is told to stop. */
     private static int serve(Settings settings, CommandTree.Streams streams) {
-        streams.err().println("countersign: this build holds no bot");
-        return CommandTree.FAILED;
+        return Serving.serve(settings, Clock.systemUTC(), streams.err());
     }
 
-    /** Runs the bot between a simulated Slack and a simulated Portkey until it is told to stop. */
     private static int sandbox(SandboxSettings settings, CommandTree.Streams streams) {
-        streams.err().println("countersign: this build holds no sandbox");
-        return CommandTree.FAILED;
+        return SandboxServing.serve(settings, Clock.systemUTC(), streams);
     }
 
     private static Optional<String> text(Path file) {

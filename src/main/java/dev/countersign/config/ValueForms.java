@@ -23,9 +23,9 @@ final class ValueForms {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern RATE = Pattern.compile("\\d{1,5}(\\.\\d{1,6})?");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,5}");
-    private static final Pattern CHANNEL = Pattern.compile("[CG][A-Z0-9]+");
-    private static final Pattern USER = Pattern.compile("[UW][A-Z0-9]+");
-    private static final Pattern GROUP = Pattern.compile("S[A-Z0-9]+");
+    private static final Pattern CHANNEL = Pattern.compile("[CG][A-Z0-9_]+");
+    private static final Pattern USER = Pattern.compile("[UW][A-Z0-9_]+");
+    private static final Pattern GROUP = Pattern.compile("S[A-Z0-9_]+");
 
     private ValueForms() {}
 
