@@ -117,7 +117,7 @@ abstract class DurableJobsContract {
         stored("V1", Job.Kind.APPLY, Duration.ZERO);
 
         int failures = 0;
-        for (int seconds : new int[] {1, 2, 4, 8, 16, 30, 30}) {
+        for (int seconds : new int[] {1, 2, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 10, 20, 30, 30}) {
             failures++;
             next();
             int so = failures;
