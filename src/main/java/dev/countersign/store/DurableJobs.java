@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs the jobs that {@link JdbcRequestStore} stored, each at least once and never twice at the same time: at once when
  * they were stored by this process, within the polling interval when by another replica. A job that throws is run
- * again, for ever, after 1 s, 2 s, 4 s … at most 30 s.
+ * again, for ever, after 1 s, 2 s, 4 s, then 5 s for the first minute,
+ * and later up to 30 s.
  *
  * <p>A job whose process died is taken over: on SQLite as soon as the next process starts; on PostgreSQL within nine
  * seconds, by whichever replica sees it first. That is six heartbeats, so replicas' clocks must not differ by more than
@@ -40,6 +41,10 @@ public final class DurableJobs implements AutoCloseable {
     private static final int MISSED_HEARTBEATS = 4;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE_IN_FIRST_MINUTE = Duration.ofSeconds(5);
+
+    // 1 + 2 + 4 + 11 × 5 s.
+    private static final int FAILURES_IN_FIRST_MINUTE = 14;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration FINISHING = Duration.ofSeconds(5);
 
@@ -153,11 +158,19 @@ public final class DurableJobs implements AutoCloseable {
                 "job {} was left unfinished by a process that died; it is run again",
                 complete.getExecution().getId());
         operations.reschedule(complete, clock.instant());
+        wake();
     }
 
+    /** Doubles from a second, but in the first minute stays within what PRODUCT section 4 promises. */
     private static Duration pause(int failuresBefore) {
-        // Five doublings reach the longest pause; more would only overflow.
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failuresBefore, 5));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        if (failuresBefore < FAILURES_IN_FIRST_MINUTE) {
+            return shorter(FIRST_PAUSE.multipliedBy(1L << Math.min(failuresBefore, 3)), PAUSE_IN_FIRST_MINUTE);
+        }
+        int beyond = Math.min(failuresBefore - FAILURES_IN_FIRST_MINUTE, 3);
+        return shorter(PAUSE_IN_FIRST_MINUTE.multipliedBy(2L << beyond), LONGEST_PAUSE);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -42,8 +42,8 @@ public final class JdbcRequestStore implements RequestStore {
             if (add(handle, request) == 0) {
                 return ofView(handle, request.viewId());
             }
-            audit.append(handle, event);
             queue.add(handle.getConnection(), jobs);
+            audit.append(handle, event);
             return request;
         });
         database.jobsCommitted();
@@ -68,8 +68,8 @@ public final class JdbcRequestStore implements RequestStore {
             if (replace(handle, next) == 0) {
                 return false;
             }
-            audit.append(handle, event);
             queue.add(handle.getConnection(), jobs);
+            audit.append(handle, event);
             return true;
         });
         if (won) {

@@ -132,8 +132,8 @@ final class DatabaseTest {
         private LocksFile() {}
 
         public static void main(String[] arguments) {
-            try (SoleUse use = SoleUse.of(Path.of(arguments[0]))) {
-                System.out.println("got it " + use);
+            try {
+                SoleUse.of(Path.of(arguments[0])).close();
             } catch (DatabaseRefusedException refused) {
                 System.out.println(refused.getMessage());
                 System.exit(1);

@@ -11,39 +11,12 @@ import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestState;
 import dev.countersign.request.StoreUnavailableException;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every database must do for requests. */
-abstract class RequestStoreContract {
-    private final TickedClock clock = new TickedClock(Examples.NOW);
-    private String url;
-    private Database database;
-    private JdbcRequestStore store;
-
-    /** The url of an empty database, another for each test. */
-    abstract String freshDatabase();
-
-    @BeforeEach
-    void open() {
-        url = freshDatabase();
-        reopen();
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
+abstract class RequestStoreContract extends StoreContract {
     @Test
     void a_request_with_everything_set_comes_back_as_it_was() {
         ChangeRequest first = inserted("V1");
@@ -203,53 +176,6 @@ abstract class RequestStoreContract {
     }
 
     @Test
-    void events_come_back_oldest_first_to_the_millisecond() {
-        ChangeRequest request = inserted("V1");
-        AuditEvent refused = Examples.event(request, AuditEvent.Kind.DECISION_REFUSED);
-        store.record(refused);
-
-        List<AuditEvent> history = store.history(request.id());
-
-        assertThat(history)
-                .extracting(AuditEvent::kind)
-                .containsExactly(AuditEvent.Kind.REQUESTED, AuditEvent.Kind.DECISION_REFUSED);
-        assertThat(history.get(1).details()).isEqualTo(refused.details());
-        assertThat(history.get(1).actor()).isEqualTo(refused.actor());
-        assertThat(history.get(1).at()).isEqualTo(Examples.NOW.truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    @Test
-    void events_recorded_at_the_same_time_all_find_their_place_in_the_chain() throws Exception {
-        ChangeRequest request = inserted("V1");
-
-        race(20, () -> {
-            store.record(Examples.event(request, AuditEvent.Kind.DECISION_REFUSED));
-            return true;
-        });
-
-        assertThat(store.history(request.id())).hasSize(21);
-        assertThat(firstBroken(request)).isEmpty();
-    }
-
-    @Test
-    void an_altered_a_missing_or_a_moved_event_breaks_the_chain() {
-        for (String harm : List.of(
-                "update audit set actor = 'U0MALLORY' where seq = 2 and request_id = ",
-                "update audit set details = '{}' where seq = 2 and request_id = ",
-                "update audit set at = at + 1 where seq = 2 and request_id = ",
-                "delete from audit where seq = 2 and request_id = ")) {
-            ChangeRequest request = inserted("V" + harm.hashCode());
-            store.record(Examples.event(request, AuditEvent.Kind.DECISION_REFUSED));
-            store.record(Examples.event(request, AuditEvent.Kind.DECISION_REFUSED));
-            assertThat(firstBroken(request)).isEmpty();
-
-            execute(harm + "'" + request.id() + "'");
-
-            assertThat(firstBroken(request)).contains(2);
-        }
-    }
-
-    @Test
     void a_restart_keeps_everything() {
         ChangeRequest request = inserted("V1");
         store.attempt(request.id(), Announcement.Kind.CARD);
@@ -293,51 +219,5 @@ abstract class RequestStoreContract {
         database.close();
         clock.tick(Duration.ofSeconds(1));
         assertThat(database.usable()).isFalse();
-    }
-
-    private void reopen() {
-        database = Database.open(url, clock);
-        store = new JdbcRequestStore(database, clock);
-    }
-
-    private ChangeRequest inserted(String viewId) {
-        return insert(Examples.pending(viewId));
-    }
-
-    private ChangeRequest insert(ChangeRequest request) {
-        return store.insert(
-                request,
-                Examples.event(request, AuditEvent.Kind.REQUESTED),
-                List.of(Examples.job(request, Job.Kind.POST_CARD, Examples.NOW)));
-    }
-
-    private int waiting() {
-        return new WaitingJobs(database, clock).count();
-    }
-
-    private void execute(String sql) {
-        database.writing().useHandle(handle -> handle.execute(sql));
-    }
-
-    private Optional<Integer> firstBroken(ChangeRequest request) {
-        return database.reading().withHandle(handle -> new AuditTrail().firstBroken(handle, request.id()));
-    }
-
-    private static org.assertj.core.data.TemporalUnitOffset byMillis(long millis) {
-        return new org.assertj.core.data.TemporalUnitWithinOffset(millis, ChronoUnit.MILLIS);
-    }
-
-    /** What two workers get who do the same thing so many times in all. */
-    private static <T> List<T> race(int times, Callable<T> step) throws Exception {
-        ExecutorService workers = Executors.newFixedThreadPool(2);
-        try {
-            List<T> answers = new ArrayList<>();
-            for (Future<T> answer : workers.invokeAll(java.util.Collections.nCopies(times, step))) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } finally {
-            workers.shutdownNow();
-        }
     }
 }
