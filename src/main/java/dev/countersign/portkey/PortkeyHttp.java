@@ -76,7 +76,8 @@ final class PortkeyHttp implements AutoCloseable {
         ConnectionConfig connections = ConnectionConfig.custom()
                 .setConnectTimeout(CONNECT_TIMEOUT)
                 .setSocketTimeout(response)
-                .setValidateAfterInactivity(Timeout.ofSeconds(1))
+                // Every time: a write sent into a connection closed long ago would be a lost answer without need.
+                .setValidateAfterInactivity(Timeout.ZERO_MILLISECONDS)
                 .setTimeToLive(Timeout.ofMinutes(5))
                 .build();
         RequestConfig requests = RequestConfig.custom()
