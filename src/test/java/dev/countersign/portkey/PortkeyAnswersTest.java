@@ -222,8 +222,8 @@ class PortkeyAnswersTest {
 
     @Test
     void foreign_sentences_are_one_line_and_cut() {
-        String long_ = "a\\u0000b\\n\\u202ec " + "x".repeat(5000);
-        UpdateOutcome outcome = update(answer(400, "{'data':{'message':'" + long_ + "','errorCode':'AB01'}}"));
+        String endless = "a\\u0000b\\n\\u202ec " + "x".repeat(5000);
+        UpdateOutcome outcome = update(answer(400, "{'data':{'message':'" + endless + "','errorCode':'AB01'}}"));
         assertThat(((UpdateOutcome.Rejected) outcome).sentence())
                 .startsWith("Portkey says: a b c xxx")
                 .hasSizeLessThan(700)

@@ -94,9 +94,9 @@ class RateCapTest {
     void who_gives_up_waiting_leaves_the_queue() throws Exception {
         RateCap cap = new RateCap(1, time);
         ask(cap, Urgency.NOW, "first");
-        Thread given_up = ask(cap, Urgency.NOW, "second");
+        Thread impatient = ask(cap, Urgency.NOW, "second");
         ask(cap, Urgency.NOW, "third");
-        given_up.interrupt();
+        impatient.interrupt();
         until(() -> cap.waiting() == 1);
         time.tick(Duration.ofSeconds(2));
         until(() -> gone.contains("third"));
