@@ -10,6 +10,7 @@ import dev.countersign.apikey.UpdateOutcome;
 import dev.countersign.apikey.UpdateOutcome.CallTrace;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,12 +74,19 @@ public final class PortkeyClient implements AutoCloseable {
      * @param requestsPerSecond {@code COUNTERSIGN_PORTKEY_RPS}, more than 0
      */
     public static PortkeyClient open(URI baseUrl, String adminKey, double requestsPerSecond, Clock clock) {
+        return open(baseUrl, adminKey, requestsPerSecond, clock, PortkeyHttp.RESPONSE_TIMEOUT);
+    }
+
+    static PortkeyClient open(
+            URI baseUrl, String adminKey, double requestsPerSecond, Clock clock, Duration responseTimeout) {
         if (!(requestsPerSecond > 0) || adminKey.isBlank()) {
             throw new IllegalArgumentException("Portkey needs a key and a rate above 0");
         }
         RateCap cap = new RateCap(requestsPerSecond, Ticker.systemTicker());
         return new PortkeyClient(
-                PortkeyHttp.open(baseUrl, adminKey, cap, clock), new KeyReader(new KeyMask(adminKey)), clock);
+                PortkeyHttp.open(baseUrl, adminKey, cap, clock, responseTimeout),
+                new KeyReader(new KeyMask(adminKey)),
+                clock);
     }
 
     /** Asks for the smallest list there is. */

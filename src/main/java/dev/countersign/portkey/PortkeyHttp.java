@@ -47,7 +47,7 @@ final class PortkeyHttp implements AutoCloseable {
      * Other clients wait 30 s (contract section 1), but a lost answer is told apart by reading, and the first minute's
      * retries are to come at most 5 s apart (PRODUCT section 4): waiting long gains nothing.
      */
-    private static final Timeout RESPONSE_TIMEOUT = Timeout.ofSeconds(10);
+    static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(10);
 
     private static final Duration WHOLE_ANSWER = Duration.ofSeconds(20);
     /** A hundred keys with every scope are about half of one MiB. */
@@ -70,17 +70,19 @@ final class PortkeyHttp implements AutoCloseable {
         this.client = client;
     }
 
-    static PortkeyHttp open(URI baseUrl, String adminKey, RateCap cap, Clock clock) {
+    static PortkeyHttp open(URI baseUrl, String adminKey, RateCap cap, Clock clock, Duration responseTimeout) {
+        Timeout response = Timeout.of(responseTimeout);
         silenceHeaderLogs();
         ConnectionConfig connections = ConnectionConfig.custom()
                 .setConnectTimeout(CONNECT_TIMEOUT)
-                .setSocketTimeout(RESPONSE_TIMEOUT)
-                .setValidateAfterInactivity(Timeout.ofSeconds(1))
+                .setSocketTimeout(response)
+                // Every time: a write sent into a connection closed long ago would be a lost answer without need.
+                .setValidateAfterInactivity(Timeout.ZERO_MILLISECONDS)
                 .setTimeToLive(Timeout.ofMinutes(5))
                 .build();
         RequestConfig requests = RequestConfig.custom()
-                .setResponseTimeout(RESPONSE_TIMEOUT)
-                .setConnectionRequestTimeout(RESPONSE_TIMEOUT)
+                .setResponseTimeout(response)
+                .setConnectionRequestTimeout(response)
                 .build();
         CloseableHttpClient client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
@@ -198,7 +200,7 @@ final class PortkeyHttp implements AutoCloseable {
             return new NoAnswerException("Portkey's host name is not known; check PORTKEY_BASE_URL.", false);
         }
         if (failure instanceof ConnectTimeoutException) {
-            return new NoAnswerException("Portkey could not be reached within " + CONNECT_TIMEOUT + ".", false);
+            return new NoAnswerException("Portkey could not be reached in time.", false);
         }
         if (failure instanceof ConnectionRequestTimeoutException) {
             return new NoAnswerException("All connections to Portkey were busy; nothing was sent.", false);
@@ -214,7 +216,7 @@ final class PortkeyHttp implements AutoCloseable {
             return new NoAnswerException("The secure connection to Portkey broke.", true);
         }
         if (failure instanceof SocketTimeoutException) {
-            return new NoAnswerException("Portkey did not answer within " + RESPONSE_TIMEOUT + ".", true);
+            return new NoAnswerException("Portkey did not answer in time.", true);
         }
         return new NoAnswerException("The connection to Portkey broke before its answer was complete.", true);
     }
