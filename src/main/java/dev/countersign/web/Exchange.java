@@ -51,13 +51,19 @@ final class Exchange {
 
     /** The body, or empty when it is longer than that many bytes; then no more than those were read. */
     Optional<byte[]> body(int limit) throws IOException {
-        List<String> declared = headers("Content-Length");
-        // The server has checked that it is one number.
-        if (!declared.isEmpty() && Long.parseLong(declared.get(0)) > limit) {
+        if (declaredLength() > limit) {
             return Optional.empty();
         }
         byte[] body = http.getRequestBody().readNBytes(limit + 1);
         return body.length > limit ? Optional.empty() : Optional.of(body);
+    }
+
+    /** As announced; 0 when the body comes in chunks, for then the server ignores the announcement, whatever it says. */
+    private long declaredLength() {
+        List<String> declared = headers("Content-Length");
+        boolean chunked = !headers("Transfer-Encoding").isEmpty();
+        // The server has checked that it is a number.
+        return chunked || declared.isEmpty() ? 0 : Long.parseLong(declared.get(0));
     }
 
     void reply(Reply reply) throws IOException {
