@@ -7,6 +7,8 @@ import { showPanel } from '/panel.js';
 
 const $ = id => document.getElementById(id);
 const seen = new Map();
+// What was there before the page was opened counts as read, for everybody.
+const opened = (Date.now() / 1000).toFixed(6);
 let state = null;
 let me = new URLSearchParams(location.search).get('as') || sessionStorage.getItem('me') || '';
 let place = new URLSearchParams(location.search).get('in') || sessionStorage.getItem('place') || '';
@@ -60,7 +62,7 @@ function draw() {
   for (const channel of state.channels) {
     const key = `${me} ${channel.id}`;
     const last = channel.messages.at(-1)?.ts || '';
-    if (channel.id === place || !seen.has(key)) seen.set(key, last);
+    if (channel.id === place) seen.set(key, last);
   }
   places();
   $('home').hidden = place !== 'home';
@@ -92,9 +94,9 @@ function places() {
   const item = (id, label, unread) => ({ id, label, unread, here: id === place });
   const of = channel => {
     const last = channel.messages.at(-1)?.ts || '';
-    const unread = last > (seen.get(`${me} ${channel.id}`) || '');
-    const sign = channel.kind === 'PRIVATE' ? '🔒 ' : '# ';
-    const marks = (channel.shared ? ' ⇄' : '') + (channel.archived ? ' (archived)' : '');
+    const unread = last > (seen.get(`${me} ${channel.id}`) || opened);
+    const sign = '# ';
+    const marks = (channel.kind === 'PRIVATE' ? ' (private)' : '') + (channel.shared ? ' ⇄' : '') + (channel.archived ? ' (archived)' : '');
     return item(channel.id, channel.kind === 'DIRECT' ? state.people[state.botUser].realName : sign + channel.name + marks, unread);
   };
   const make = each => h('li', {}, h('button', {
@@ -123,7 +125,7 @@ function drawChannel(channel) {
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   const count = list.children.length;
   keyed(list, channel.messages, each => each.ts, each => message(channel, each));
-  if (!channel.messages.length) list.replaceChildren(h('p', { class: 'muted empty' }, 'Nothing here yet. Try /apikey below.'));
+  if (!channel.messages.length && !list.children.length) list.replaceChildren(h('p', { class: 'muted empty' }, 'Nothing here yet. Try /apikey below.'));
   if (atEnd || !count) list.scrollTop = list.scrollHeight;
 }
 
@@ -141,9 +143,9 @@ function message(channel, each) {
       h('div', { class: 'author' },
         h('strong', {}, author.realName), author.role === 'BOT' && h('span', { class: 'badge' }, 'APP'),
         h('time', { datetime: when.toISOString(), class: 'muted' }, when.toLocaleTimeString('en', { hour: 'numeric', minute: '2-digit' }))),
-      each.ephemeral && h('div', { class: 'muted only' }, '👁 Only visible to you'),
+      each.ephemeral && h('div', { class: 'muted only' }, 'Only visible to you'),
       h('div', { class: 'blocks' }, body),
-      each.files && h('ul', {}, each.files.map(file => h('li', {}, '📎 ', file.name))),
+      each.files && h('ul', {}, each.files.map(file => h('li', {}, 'File: ', file.name))),
       each.edited && !each.blocks?.length && h('span', { class: 'muted' }, ' (edited)')));
 }
 

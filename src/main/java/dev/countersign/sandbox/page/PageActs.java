@@ -37,9 +37,7 @@ final class PageActs {
         return switch (text(asked, "act")) {
             case "say" -> say(seat, text(asked, "channel"), text(asked, "text"));
             case "shortcut" -> told(seat.shortcut(text(asked, "callback")));
-            case "press" ->
-                told(seat.press(
-                        text(asked, "channel"), text(asked, "ts"), text(asked, "block"), text(asked, "action")));
+            case "press" -> press(seat, asked);
             case "home" -> told(seat.openHome());
             case "view" -> view(hand(seat, asked), asked);
             case "portkey" -> change(asked);
@@ -48,6 +46,17 @@ final class PageActs {
             case "heal" -> heal();
             default -> throw new IllegalArgumentException("Unknown act");
         };
+    }
+
+    private ObjectNode press(Seat seat, JsonNode asked) {
+        String channel = text(asked, "channel");
+        String ts = text(asked, "ts");
+        String block = text(asked, "block");
+        String action = text(asked, "action");
+        if (asked.has("values")) {
+            return told(seat.choose(channel, ts, block, action, List.of(values(asked.path("values")))));
+        }
+        return told(seat.press(channel, ts, block, action));
     }
 
     private ObjectNode say(Seat seat, String channel, String text) {

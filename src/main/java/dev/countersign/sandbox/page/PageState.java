@@ -9,13 +9,18 @@ import dev.countersign.sandbox.slack.Person;
 import dev.countersign.sandbox.slack.SimulatedSlack;
 import dev.countersign.sandbox.slack.SlackMessage;
 import dev.countersign.sandbox.slack.SlackView;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Everything one person sees, as the page wants it. */
 final class PageState {
     private static final int MESSAGES = 150;
     private static final int LOG_LINES = 80;
+    private static final DateTimeFormatter CLOCK_TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final ObjectMapper mapper;
     private final SimulatedSlack slack;
@@ -112,7 +117,7 @@ final class PageState {
         List<LoggedCall> calls = slack.calls();
         ArrayNode list = mapper.createArrayNode();
         calls.subList(Math.max(0, calls.size() - LOG_LINES), calls.size())
-                .forEach(call -> list.add(call.at() + "  " + call.method() + "  " + call.outcome()));
+                .forEach(call -> list.add(CLOCK_TIME.format(call.at()) + "  " + call.method() + "  " + call.outcome()));
         return list;
     }
 }
