@@ -2,6 +2,7 @@ package dev.countersign.sandbox.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -71,6 +72,27 @@ public final class Seat {
         ObjectNode action = room.payloads.action(found.get());
         return send(
                 Kind.INTERACTION, room.payloads.messageAction(person, room.channel(channelId), message, action), false);
+    }
+
+    /** Chooses options, by value, of a select or an overflow menu on a message. */
+    public Delivery choose(String channelId, String ts, String blockId, String actionId, List<String> values) {
+        SlackMessage message = room.workspace.message(channelId, ts).orElse(null);
+        if (message == null) {
+            return Delivery.notSent("no such message");
+        }
+        Optional<Elements.Found> found = Elements.find(message.blocks(), blockId, actionId);
+        if (found.isEmpty()) {
+            return Delivery.notSent("no such menu");
+        }
+        List<JsonNode> chosen = Elements.options(found.get().element()).stream()
+                .filter(option -> values.contains(option.path("value").asText()))
+                .toList();
+        ObjectNode action = room.payloads.action(found.get());
+        StateValues.chosen(found.get().element(), chosen)
+                .properties()
+                .forEach(each -> action.set(each.getKey(), each.getValue()));
+        Channel channel = room.channel(channelId);
+        return send(Kind.INTERACTION, room.payloads.messageAction(person, channel, message, action), false);
     }
 
     /** Presses a button that an older version of the message had: the element as it was then. */

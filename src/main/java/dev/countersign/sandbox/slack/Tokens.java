@@ -18,7 +18,6 @@ final class Tokens {
             "im:history",
             "im:read",
             "im:write",
-            "reactions:write",
             "usergroups:read",
             "users:read");
 

@@ -11,10 +11,14 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code /api/METHOD}: reads a call, lets a fault happen when one is due, does the work, and answers in Slack's shape. */
 final class WebApi {
     static final String PATH = "/api/";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebApi.class);
 
     private final Workspace workspace;
     private final Tokens tokens;
@@ -97,6 +101,9 @@ final class WebApi {
             return work.apply(new ApiCall(request.arguments(), tokens.scopes()));
         } catch (ApiError refused) {
             return refused.toJson();
+        } catch (RuntimeException ours) {
+            LOG.error("The simulated {} broke", method, ours);
+            return new ApiError("fatal_error").toJson();
         }
     }
 

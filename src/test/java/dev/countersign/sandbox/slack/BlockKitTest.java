@@ -18,6 +18,10 @@ final class BlockKitTest {
     private static final String TEXT = "{'type':'plain_text','text':'x'}";
 
     static Stream<Arguments> limits() {
+        return Stream.concat(blockLimits(), elementLimits());
+    }
+
+    private static Stream<Arguments> blockLimits() {
         return Stream.of(
                 row(
                         "section text",
@@ -53,7 +57,11 @@ final class BlockKitTest {
                         "blocks",
                         50,
                         "no more than 50 items allowed [json-pointer:/blocks]",
-                        n -> "[" + times(n, i -> "{'type':'divider'}") + "]"),
+                        n -> "[" + times(n, i -> "{'type':'divider'}") + "]"));
+    }
+
+    private static Stream<Arguments> elementLimits() {
+        return Stream.of(
                 row(
                         "button text",
                         75,

@@ -158,6 +158,20 @@ final class DeliveriesTest {
     }
 
     @Test
+    void a_choice_in_a_message_tells_the_whole_option() throws Exception {
+        var posted = api().chatPostMessage(r -> r.channel(Cast.GENERAL)
+                .text("Which?")
+                .blocksAsString("[{\"type\":\"actions\",\"block_id\":\"b\",\"elements\":[{\"type\":\"static_select\","
+                        + "\"action_id\":\"pick\"," + OPTIONS.strip().substring(1) + "]}]"));
+        slack.as("bob").choose(Cast.GENERAL, posted.getTs(), "b", "pick", List.of("k-2"));
+        assertThat(bot.last()
+                        .payload()
+                        .at("/actions/0/selected_option/text/text")
+                        .asText())
+                .isEqualTo("search");
+    }
+
+    @Test
     void home_is_published_and_shown() throws Exception {
         assertThat(slack.as("alice").openHome().acknowledged()).isTrue();
         assertThat(bot.last().payload().at("/event/tab").asText()).isEqualTo("home");

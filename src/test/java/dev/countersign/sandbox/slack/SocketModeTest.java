@@ -8,10 +8,17 @@ import com.slack.api.SlackConfig;
 import com.slack.api.socket_mode.SocketModeClient;
 import com.slack.api.socket_mode.response.AckResponse;
 import com.slack.api.socket_mode.response.MapResponse;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.java_websocket.client.WebSocketClient;
+import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.handshake.ServerHandshake;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +93,43 @@ final class SocketModeTest {
         var answer = sdk.methods()
                 .appsConnectionsOpen(r -> r.token(slack.credentials().botToken()));
         assertThat(answer.getError()).isEqualTo("not_allowed_token_type");
+    }
+
+    @Test
+    void a_ticket_opens_one_connection() throws Exception {
+        String url = sdk.issueSocketModeUrl(slack.credentials().appToken());
+        assertThat(closeCode(url)).isZero();
+        assertThat(closeCode(url)).isEqualTo(CloseFrame.POLICY_VALIDATION);
+    }
+
+    /** Zero when the connection says hello. */
+    private static int closeCode(String url) throws Exception {
+        BlockingQueue<Integer> outcome = new LinkedBlockingQueue<>();
+        WebSocketClient raw = new WebSocketClient(URI.create(url)) {
+            @Override
+            public void onOpen(ServerHandshake handshake) {
+                // Slack speaks first.
+            }
+
+            @Override
+            public void onMessage(String message) {
+                outcome.add(0);
+            }
+
+            @Override
+            public void onClose(int code, String reason, boolean remote) {
+                outcome.add(code);
+            }
+
+            @Override
+            public void onError(Exception problem) {
+                outcome.add(-1);
+            }
+        };
+        raw.connect();
+        Integer first = outcome.poll(SOON.toSeconds(), TimeUnit.SECONDS);
+        raw.close();
+        return first;
     }
 
     @Test
