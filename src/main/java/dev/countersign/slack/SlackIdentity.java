@@ -46,6 +46,7 @@ public final class SlackIdentity implements AutoCloseable {
     private final ScheduledExecutorService background =
             Executors.newSingleThreadScheduledExecutor(new Threads("countersign-slack-identity"));
     private volatile Optional<Outcome.Known> known = Optional.empty();
+    private volatile boolean appAsked;
     private volatile Optional<Future<?>> next = Optional.empty();
     private volatile Outcome latest = new Outcome.Unreachable("not asked yet");
 
@@ -130,13 +131,14 @@ public final class SlackIdentity implements AutoCloseable {
                 answer.body().path("url").asText(""));
     }
 
-    /** The app behind the bot, asked for until it is known; not knowing it costs one check of incoming payloads. */
+    /** The app behind the bot, asked for until Slack answers; not knowing it costs one check of incoming payloads. */
     private String appId(String botId) {
         String before = known.map(Outcome.Known::appId).orElse("");
-        if (botId.isEmpty() || !before.isEmpty()) {
+        if (botId.isEmpty() || appAsked) {
             return before;
         }
         SlackAnswer answer = api.call("bots.info", Map.of("bot", botId));
+        appAsked = answer.answered() && !answer.error().equals(SlackAnswer.RATE_LIMITED);
         boolean ours =
                 answer.ok() && answer.body().path("bot").path("id").asText("").equals(botId);
         return ours ? answer.body().path("bot").path("app_id").asText("") : "";

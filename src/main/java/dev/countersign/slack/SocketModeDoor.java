@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -42,6 +44,8 @@ public final class SocketModeDoor implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(new Threads("countersign-socket-keeper"));
 
     private volatile Optional<SocketModeSession> current = Optional.empty();
+    private volatile Optional<SocketModeSession> former = Optional.empty();
+    private final Set<SocketModeSession> standing = ConcurrentHashMap.newKeySet();
     private volatile boolean replacementWanted;
     private volatile Optional<Future<?>> looking = Optional.empty();
     private boolean forgiven;
@@ -79,11 +83,13 @@ public final class SocketModeDoor implements AutoCloseable {
 
     /** True while Slack can reach us. */
     public boolean connected() {
-        return current.map(SocketModeSession::usable).orElse(false);
+        return current.filter(SocketModeSession::usable).isPresent()
+                || former.filter(SocketModeSession::usable).isPresent();
     }
 
     private synchronized void look() {
         try {
+            retireFormer();
             if (connectionWanted() && !clock.instant().isBefore(notBefore)) {
                 open();
             }
@@ -107,7 +113,7 @@ public final class SocketModeDoor implements AutoCloseable {
         boolean alive = current.get().verifyConnection();
         if (!alive) {
             LOG.warn("Slack does not answer on the Socket Mode connection: connecting again");
-            current.get().end();
+            end(current.get());
         }
         return !alive;
     }
@@ -126,13 +132,12 @@ public final class SocketModeDoor implements AutoCloseable {
         notBefore = now.plus(answer.retryAfter().orElse(pause()));
         failures++;
         if (opened.isPresent()) {
-            Optional<SocketModeSession> old = current;
+            current.ifPresent(this::giveWay);
             current = opened;
             replacementWanted = false;
             forgiven = false;
             openedAt = now;
             probedAt = now;
-            old.ifPresent(this::retire);
         }
         return answer;
     }
@@ -146,6 +151,7 @@ public final class SocketModeDoor implements AutoCloseable {
         try {
             SocketModeSession session = new SocketModeSession(
                     app.slack(), appToken, answer.body().path("url").asText(""), new Line());
+            standing.add(session);
             session.connect();
             return Optional.of(session);
         } catch (URISyntaxException | IllegalArgumentException unusable) {
@@ -153,10 +159,30 @@ public final class SocketModeDoor implements AutoCloseable {
         }
     }
 
-    /** Leaves time for acknowledgements that are under way. */
-    private void retire(SocketModeSession old) {
-        Future<?> ending = keeper.schedule(old::end, LINGER.toMillis(), TimeUnit.MILLISECONDS);
+    /** One that still serves stays until its successor does. */
+    private void giveWay(SocketModeSession old) {
+        if (old.usable()) {
+            former.ifPresent(this::end);
+            former = Optional.of(old);
+        } else {
+            end(old);
+        }
+    }
+
+    /** Once the new connection serves, leaves the old one time for acknowledgements that are under way. */
+    private void retireFormer() {
+        if (former.isEmpty() || current.filter(SocketModeSession::usable).isEmpty()) {
+            return;
+        }
+        SocketModeSession old = former.get();
+        former = Optional.empty();
+        Future<?> ending = keeper.schedule(() -> end(old), LINGER.toMillis(), TimeUnit.MILLISECONDS);
         LOG.debug("the old Socket Mode connection ends soon: {}", !ending.isDone());
+    }
+
+    private void end(SocketModeSession session) {
+        standing.remove(session);
+        session.end();
     }
 
     /** What the connection tells us. */
@@ -173,6 +199,7 @@ public final class SocketModeDoor implements AutoCloseable {
             switch (envelope.path("type").asText("")) {
                 case "hello" -> {
                     session.greet();
+                    wake();
                     LOG.info("connected to Slack by Socket Mode");
                 }
                 case "disconnect" -> {
@@ -221,6 +248,6 @@ public final class SocketModeDoor implements AutoCloseable {
         looking.ifPresent(future -> future.cancel(false));
         keeper.shutdownNow();
         envelopes.close();
-        current.ifPresent(SocketModeSession::end);
+        standing.forEach(SocketModeSession::end);
     }
 }
