@@ -81,7 +81,6 @@ final class FileMethods {
         }
         ObjectNode message = workspace.botMessage(call.text("initial_comment").orElse(""), Optional.empty());
         message.set("files", files.deepCopy());
-        SlackMessage shared = workspace.add(channelId, Optional.empty(), message);
-        assert shared.channel().equals(channelId);
+        workspace.add(channelId, Optional.empty(), message);
     }
 }

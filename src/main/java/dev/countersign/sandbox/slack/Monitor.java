@@ -34,11 +34,14 @@ final class Monitor {
     }
 
     void touch(Runnable act) {
-        boolean done = change(() -> {
+        lock.lock();
+        try {
             act.run();
-            return true;
-        });
-        assert done;
+        } finally {
+            version.incrementAndGet();
+            changed.signalAll();
+            lock.unlock();
+        }
     }
 
     long version() {

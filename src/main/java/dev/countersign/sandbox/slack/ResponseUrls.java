@@ -102,8 +102,7 @@ final class ResponseUrls {
         if (onlyFor.isPresent()) {
             message.put("is_ephemeral", true);
         }
-        SlackMessage shown = workspace.add(channel, onlyFor, message);
-        assert shown.channel().equals(channel);
+        workspace.add(channel, onlyFor, message);
     }
 
     /** The message in an answer to a command or in a body sent to a response URL; refused as Slack refuses it. */

@@ -217,8 +217,7 @@ final class SocketDeliveries {
                 LOG.debug("Acknowledgement of an unknown or late envelope");
                 return;
             }
-            boolean first = waiting.complete(ack);
-            assert first;
+            waiting.complete(ack);
         }
 
         @Override

@@ -1,0 +1,32 @@
+package dev.countersign;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads that wait for Slack's or Portkey's answers beside the acknowledgements. Lost with the process: nothing durable runs here. */
+final class Background implements AutoCloseable {
+    /** A modal is opened in one call of at most two seconds: enough for 50 interactions a second with Slack healthy. */
+    private static final int THREADS = 16;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, named());
+
+    ExecutorService threads() {
+        return threads;
+    }
+
+    private static ThreadFactory named() {
+        AtomicInteger made = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, "countersign-background-" + made.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

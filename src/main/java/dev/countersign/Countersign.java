@@ -1,0 +1,252 @@
+package dev.countersign;
+
+import dev.countersign.config.Settings;
+import dev.countersign.policy.Policy;
+import dev.countersign.portkey.CachedApiKeys;
+import dev.countersign.portkey.PortkeyClient;
+import dev.countersign.portkey.PortkeyHealth;
+import dev.countersign.request.Announce;
+import dev.countersign.request.ApplyChange;
+import dev.countersign.request.DecideRequest;
+import dev.countersign.request.DoJob;
+import dev.countersign.request.ExpireRequest;
+import dev.countersign.request.Notifier;
+import dev.countersign.request.PostCard;
+import dev.countersign.request.RequestStore;
+import dev.countersign.request.RetryRequest;
+import dev.countersign.request.SendReceipt;
+import dev.countersign.request.SubmitRequest;
+import dev.countersign.request.WithdrawRequest;
+import dev.countersign.slack.Rehearsal;
+import dev.countersign.slack.Renderers;
+import dev.countersign.slack.ResponseUrl;
+import dev.countersign.slack.SlackApp;
+import dev.countersign.slack.SlackDoor;
+import dev.countersign.slack.SlackIdentity;
+import dev.countersign.slack.SlackNotifier;
+import dev.countersign.slack.SlackPeople;
+import dev.countersign.slack.SlackWebApi;
+import dev.countersign.slack.SocketModeDoor;
+import dev.countersign.slack.Surfaces;
+import dev.countersign.store.Database;
+import dev.countersign.store.DurableJobs;
+import dev.countersign.store.JdbcRequestStore;
+import dev.countersign.web.JvmMetrics;
+import dev.countersign.web.Readiness;
+import dev.countersign.web.Reply;
+import dev.countersign.web.SignatureFilter;
+import dev.countersign.web.SlackEndpoint;
+import dev.countersign.web.WebServer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The composition root: every long-lived object is made here, in order, and closed in the opposite order. Made first and
+ * started afterwards, so that nothing runs before everything is there.
+ */
+public final class Countersign implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Countersign.class);
+    private static final int JOB_THREADS = 8;
+
+    private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+    private final Settings settings;
+    private final PortkeyHealth portkeyHealth;
+    private final CachedApiKeys keys;
+    private final SlackIdentity identity;
+    private final Optional<SocketModeDoor> socket;
+    private final DurableJobs jobs;
+    private final WebServer web;
+    private final Readiness readiness;
+    private final WarmUp warmUp;
+    private volatile boolean started;
+
+    /** @throws dev.countersign.store.DatabaseRefusedException when the database cannot be used as it is */
+    public Countersign(Settings settings, Clock clock) {
+        this.settings = settings;
+        Database database = open(Database.open(settings.databaseUrl().reveal(), clock));
+        RequestStore store = new JdbcRequestStore(database, clock);
+
+        Settings.Portkey control = settings.portkey();
+        PortkeyClient portkey = open(
+                PortkeyClient.open(control.baseUrl(), control.apiKey().reveal(), control.requestsPerSecond(), clock));
+        this.portkeyHealth = open(new PortkeyHealth(portkey));
+        this.keys = open(CachedApiKeys.open(portkey, settings.times().keyCacheTtl(), clock));
+
+        URI apiUrl = settings.slack().apiUrl();
+        String botToken = settings.slack().botToken().reveal();
+        SlackWebApi patient = new SlackWebApi(apiUrl, botToken, SlackWebApi.PATIENT);
+        SlackWebApi interactive = patient.within(SlackWebApi.INTERACTIVE);
+        this.identity = open(new SlackIdentity(patient));
+        SlackPeople people = new SlackPeople(interactive, identity::known, clock);
+        Settings.Channels channels = settings.channels();
+        Renderers renderers =
+                Surfaces.renderers(channels.approval(), settings.choices().mentionApprovers());
+        Notifier notifier =
+                new SlackNotifier(patient, identity::known, renderers, channels.approval(), channels.result(), clock);
+
+        Policy policy = new Policy(settings.approvers(), settings.choices().manageOrganisationKeys());
+        Announce announce = new Announce(store, notifier, clock);
+        ExpireRequest expire = new ExpireRequest(store, clock);
+        Surfaces.Verbs verbs = new Surfaces.Verbs(
+                new SubmitRequest(store, people, policy, settings.times().requestTtl(), clock),
+                new DecideRequest(store, announce, people, policy, expire, clock),
+                new WithdrawRequest(store, announce, people, policy, clock),
+                new RetryRequest(store, announce, people, policy, clock));
+        DoJob doJob = new DoJob(
+                new PostCard(store, keys, announce, clock),
+                announce,
+                new SendReceipt(store, announce, clock),
+                new ApplyChange(store, keys, settings.times().giveUpAfter(), clock),
+                expire);
+        this.jobs = open(new DurableJobs(database, doJob::run, clock, JOB_THREADS));
+
+        ResponseUrl responseUrl = open(new ResponseUrl(apiUrl));
+        Background background = open(new Background());
+        Surfaces surfaces = new Surfaces(
+                verbs,
+                new Surfaces.Sources(keys, policy, people, store),
+                new Surfaces.Voices(interactive, responseUrl, notifier),
+                background.threads(),
+                clock);
+        SlackApp app = new SlackApp(apiUrl, identity::known, responseUrl);
+        surfaces.register(app);
+        SlackDoor door = new SlackDoor(app, clock);
+        this.socket = settings.slack().transport() instanceof Settings.Transport.SocketMode mode
+                ? Optional.of(open(
+                        new SocketModeDoor(app, door, apiUrl, mode.appToken().reveal(), clock)))
+                : Optional.empty();
+        this.warmUp = new WarmUp(new Rehearsal(renderers), store);
+        this.readiness = new Readiness(checks(database));
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        open(new JvmMetrics()).bindTo(registry);
+        this.web = open(new WebServer(endpoint(door, clock), readiness, registry));
+    }
+
+    /**
+     * Starts everything. Slack and Portkey may be out of reach: then it goes on, says so at {@code /readyz}, and recovers by
+     * itself.
+     *
+     * @return what Slack or Portkey refuse, each {@code VARIABLE: sentence}; when there is anything, close this
+     * @throws IOException when the port cannot be had
+     */
+    public List<String> start() throws IOException {
+        Settings.Ports ports = settings.ports();
+        web.start(new InetSocketAddress(ports.http()), ports.management().map(InetSocketAddress::new));
+        warmUp.parsing();
+        CompletableFuture<Optional<String>> slack = CompletableFuture.supplyAsync(this::startSlack);
+        CompletableFuture<Optional<String>> control = CompletableFuture.supplyAsync(this::startPortkey);
+        CompletableFuture<Optional<String>> app = CompletableFuture.supplyAsync(this::startSocket);
+        warmUp.storing();
+        List<String> problems = Stream.of(slack, control, app)
+                .map(CompletableFuture::join)
+                .flatMap(Optional::stream)
+                .toList();
+        if (problems.isEmpty()) {
+            keys.start();
+            jobs.start();
+            started = true;
+            LOG.info("listening on port {}, {}", web.port(), socket.isPresent() ? "Socket Mode" : "HTTP mode");
+        }
+        return problems;
+    }
+
+    /** The port Slack's endpoint and, without a management port, health and metrics are served on. */
+    public int port() {
+        return web.port();
+    }
+
+    /** Whether it can be given work now. */
+    public Readiness.Answer readiness() {
+        return readiness.answer();
+    }
+
+    private Optional<String> startSlack() {
+        return identity.start() instanceof SlackIdentity.Outcome.Refused refused
+                ? Optional.of("SLACK_BOT_TOKEN: Slack refuses this token (" + refused.error()
+                        + "): copy the Bot User OAuth Token of the installed app again.")
+                : Optional.empty();
+    }
+
+    private Optional<String> startPortkey() {
+        return portkeyHealth.start() instanceof PortkeyClient.Probe.Refused refused
+                ? Optional.of("PORTKEY_API_KEY: " + refused.sentence())
+                : Optional.empty();
+    }
+
+    private Optional<String> startSocket() {
+        return socket.flatMap(SocketModeDoor::start)
+                .map(error -> "SLACK_APP_TOKEN: Slack refuses this token (" + error
+                        + "): make an app-level token with the scope connections:write.");
+    }
+
+    private Map<String, Supplier<Optional<String>>> checks(Database database) {
+        Map<String, Supplier<Optional<String>>> checks = new LinkedHashMap<>();
+        checks.put(Readiness.DATABASE, () -> when(!database.usable(), "cannot be written"));
+        checks.put("slack", this::slackTrouble);
+        checks.put("portkey", portkeyHealth::trouble);
+        checks.put(
+                "key directory",
+                () -> keys.ready() ? Optional.empty() : keys.trouble().or(() -> Optional.of("is being read")));
+        checks.put("start", () -> when(!started, "is not finished"));
+        return checks;
+    }
+
+    private Optional<String> slackTrouble() {
+        SlackIdentity.Outcome latest = identity.latest();
+        if (latest instanceof SlackIdentity.Outcome.Refused refused) {
+            return Optional.of("refuses the bot's token: " + refused.error());
+        }
+        if (latest instanceof SlackIdentity.Outcome.Unreachable unreachable) {
+            return Optional.of("does not answer: " + unreachable.why());
+        }
+        return when(socket.isPresent() && !socket.get().connected(), "Socket Mode is not connected");
+    }
+
+    private static Optional<String> when(boolean wrong, String why) {
+        return wrong ? Optional.of(why) : Optional.empty();
+    }
+
+    private Optional<SlackEndpoint> endpoint(SlackDoor door, Clock clock) {
+        if (!(settings.slack().transport() instanceof Settings.Transport.Http http)) {
+            return Optional.empty();
+        }
+        SignatureFilter filter = new SignatureFilter(http.signingSecret().reveal(), clock);
+        return Optional.of(new SlackEndpoint(filter, (contentType, body) -> {
+            SlackDoor.Reply reply = door.receive(contentType, body);
+            return new Reply(reply.status(), reply.contentType(), reply.body());
+        }));
+    }
+
+    private <T extends AutoCloseable> T open(T opened) {
+        closing.push(opened);
+        return opened;
+    }
+
+    /** Closes everything, the last opened first: first nobody comes in any more, at last the database. */
+    @Override
+    public void close() {
+        while (!closing.isEmpty()) {
+            AutoCloseable next = closing.pop();
+            try {
+                next.close();
+            } catch (Exception broken) {
+                LOG.error("{} could not be closed in order", next.getClass().getSimpleName(), broken);
+            }
+        }
+    }
+}

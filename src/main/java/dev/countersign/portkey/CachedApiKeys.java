@@ -1,0 +1,274 @@
+package dev.countersign.portkey;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.countersign.apikey.ApiKey;
+import dev.countersign.apikey.ApiKeyId;
+import dev.countersign.apikey.ApiKeys;
+import dev.countersign.apikey.ChangeSet;
+import dev.countersign.apikey.FetchOutcome;
+import dev.countersign.apikey.UpdateOutcome;
+import dev.countersign.portkey.PortkeyClient.PageOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The keys at Portkey with a directory of all of them, read in the background after {@link #start} and again whenever it
+ * is older than its time to live. {@link #find} and {@link #search} never wait; while Portkey is down they go on with what
+ * was seen last. Safe for use from any thread.
+ */
+public final class CachedApiKeys implements ApiKeys, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CachedApiKeys.class);
+
+    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+    /** The longest wait in the first minute of trouble (PRODUCT section 4). */
+    private static final Duration LATER_RETRY = Duration.ofSeconds(5);
+
+    private static final Duration LATE_RETRY = Duration.ofSeconds(30);
+    private static final int RETRIES_IN_FIRST_MINUTE = 15;
+
+    /** A thousand keys: whoever has more need not wait for the rest (PRODUCT section 6, {@code /readyz}). */
+    private static final int USABLE_FROM_PAGE = 10;
+
+    /** Reads that contradict our own write are looked at so often in all, this far apart. */
+    private static final int LOOKS = 3;
+    /** A key that vanished is looked for twice before it leaves the directory (contract section 5, AB03). */
+    private static final int LOOKS_FOR_MISSING = 2;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
+    /** Whoever wrote reads back by itself as a rule; this is for when it did not. */
+    private static final Duration READ_BACK_AFTER = Duration.ofSeconds(2);
+
+    private final PortkeyClient client;
+    private final KeyDirectory directory;
+    private final Duration timeToLive;
+    private final Clock clock;
+    private final ScheduledExecutorService timer;
+    private final Pause pause;
+
+    private volatile boolean usable;
+    private volatile Instant refreshedAt;
+    private volatile Trouble trouble = new Trouble("The directory of keys has not been read yet.", false);
+    private int failures;
+
+    /** How the calling thread waits. */
+    interface Pause {
+        void of(Duration time) throws InterruptedException;
+    }
+
+    private record Trouble(String sentence, boolean refused) {}
+
+    CachedApiKeys(
+            PortkeyClient client,
+            Duration timeToLive,
+            Clock clock,
+            Ticker ticker,
+            ScheduledExecutorService timer,
+            Pause pause) {
+        this.client = client;
+        this.directory = new KeyDirectory(ticker);
+        this.timeToLive = timeToLive;
+        this.clock = clock;
+        this.timer = timer;
+        this.pause = pause;
+    }
+
+    /**
+     * Reads nothing before {@link #start}. The client stays the caller's to close, after this.
+     *
+     * @param timeToLive {@code COUNTERSIGN_KEY_CACHE_TTL}, how old the directory may be before it is read again
+     */
+    public static CachedApiKeys open(PortkeyClient client, Duration timeToLive, Clock clock) {
+        // Two: reading back a key need not wait for the pages.
+        ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
+            Thread thread = new Thread(task, "portkey-directory");
+            thread.setDaemon(true);
+            return thread;
+        });
+        return new CachedApiKeys(
+                client,
+                timeToLive,
+                clock,
+                Ticker.systemTicker(),
+                timer,
+                time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+    }
+
+    /** Begins to read the directory in the background; returns at once. To be called once. */
+    public void start() {
+        timer.execute(this::refresh);
+    }
+
+    @Override
+    public Optional<ApiKey> find(ApiKeyId id) {
+        return directory.find(id);
+    }
+
+    @Override
+    public List<ApiKey> search(String text, int limit) {
+        return directory.search(text, limit);
+    }
+
+    @Override
+    public boolean ready() {
+        return usable;
+    }
+
+    /** When the directory was last read to its end. */
+    public Optional<Instant> refreshedAt() {
+        return Optional.ofNullable(refreshedAt);
+    }
+
+    /** How many keys are known. */
+    public int size() {
+        return directory.size();
+    }
+
+    /** Why the directory is not there yet, or why it could not be read again; empty when all is well. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble).map(Trouble::sentence);
+    }
+
+    /** True while the last attempt to read the directory failed because Portkey does not accept the bot's key. */
+    public boolean refusedKey() {
+        Trouble now = trouble;
+        return now != null && now.refused();
+    }
+
+    @Override
+    public FetchOutcome fetch(ApiKeyId id) {
+        for (int look = 1; ; look++) {
+            long turn = directory.turn();
+            FetchOutcome outcome = client.fetch(id);
+            if (look >= looks(id, outcome) || !paused()) {
+                return believe(id, outcome, turn);
+            }
+        }
+    }
+
+    @Override
+    public UpdateOutcome update(ApiKey present, ChangeSet changes) {
+        UpdateOutcome outcome = client.update(present, changes);
+        if (outcome instanceof UpdateOutcome.Accepted) {
+            directory.accepted(present.id(), changes);
+            readBackLater(present.id());
+        } else if (outcome instanceof UpdateOutcome.Unknown unknown && unknown.mayHaveTaken()) {
+            directory.wrote(present.id());
+            readBackLater(present.id());
+        }
+        return outcome;
+    }
+
+    /** Stops reading in the background. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    /** How many looks this answer needs before it is believed. */
+    private int looks(ApiKeyId id, FetchOutcome outcome) {
+        if (outcome instanceof FetchOutcome.Found found) {
+            return directory.contradictsOwnWrite(found.key()) ? LOOKS : 1;
+        }
+        if (outcome instanceof FetchOutcome.Missing) {
+            return directory.wroteLately(id) ? LOOKS : directory.holds(id) ? LOOKS_FOR_MISSING : 1;
+        }
+        return 1;
+    }
+
+    private FetchOutcome believe(ApiKeyId id, FetchOutcome outcome, long turn) {
+        if (outcome instanceof FetchOutcome.Found found) {
+            return new FetchOutcome.Found(directory.read(found.key(), turn));
+        }
+        if (outcome instanceof FetchOutcome.Missing) {
+            directory.missing(id, turn);
+        }
+        return outcome;
+    }
+
+    private boolean paused() {
+        try {
+            pause.of(BETWEEN_LOOKS);
+            return true;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void readBackLater(ApiKeyId id) {
+        schedule(
+                () -> {
+                    if (directory.outdated(id)) {
+                        FetchOutcome ignored = fetch(id);
+                        LOG.debug("read back {}: {}", id, ignored.getClass().getSimpleName());
+                    }
+                },
+                READ_BACK_AFTER);
+    }
+
+    private void refresh() {
+        Duration next = FIRST_RETRY;
+        try {
+            Optional<PageOutcome.NoPage<List<ApiKey>>> stopped =
+                    new DirectoryPass(client, directory).run(pages -> usable |= pages >= USABLE_FROM_PAGE);
+            next = stopped.map(this::failed).orElseGet(this::succeeded);
+        } catch (RuntimeException bug) {
+            // An exception would end the refreshing for good, without a word.
+            LOG.error("the directory of keys could not be read", bug);
+            trouble = new Trouble("The directory of keys could not be read.", false);
+            next = LATE_RETRY;
+        } finally {
+            schedule(this::refresh, next);
+        }
+    }
+
+    private Duration succeeded() {
+        if (failures > 0 || !usable) {
+            LOG.info("directory of keys read: {} keys", directory.size());
+        }
+        failures = 0;
+        trouble = null;
+        refreshedAt = clock.instant();
+        usable = true;
+        return timeToLive;
+    }
+
+    private Duration failed(PageOutcome.NoPage<List<ApiKey>> none) {
+        String sentence = none.why().sentence();
+        if (failures == 0) {
+            LOG.warn("directory of keys not read: {}", sentence);
+        }
+        trouble = new Trouble(sentence, none.refused());
+        failures++;
+        return none.why()
+                .retryAfter()
+                .filter(wait -> wait.compareTo(FIRST_RETRY) > 0)
+                .orElseGet(this::backoff);
+    }
+
+    private Duration backoff() {
+        if (failures > RETRIES_IN_FIRST_MINUTE) {
+            return LATE_RETRY;
+        }
+        Duration doubled = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 10));
+        return doubled.compareTo(LATER_RETRY) < 0 ? doubled : LATER_RETRY;
+    }
+
+    private void schedule(Runnable task, Duration delay) {
+        try {
+            ScheduledFuture<?> unused = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("the directory of keys is closed");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.countersign.portkey;
+
+import dev.countersign.apikey.ApiKey;
+import dev.countersign.apikey.ApiKeyId;
+import dev.countersign.portkey.PortkeyClient.PageOutcome;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads all pages into the directory, once. */
+final class DirectoryPass {
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryPass.class);
+    /** A million keys: a list longer than that does not end by itself. */
+    private static final int MOST_PAGES = 10_000;
+
+    private final PortkeyClient client;
+    private final KeyDirectory directory;
+
+    DirectoryPass(PortkeyClient client, KeyDirectory directory) {
+        this.client = client;
+        this.directory = directory;
+    }
+
+    /**
+     * Reads everything.
+     *
+     * @param pageRead told how many pages were taken in so far
+     * @return why it could not be read to the end; what was read by then is kept
+     */
+    Optional<PageOutcome.NoPage<List<ApiKey>>> run(IntConsumer pageRead) {
+        readWorkspaces();
+        long firstTurn = directory.turn();
+        Set<ApiKeyId> seen = new HashSet<>();
+        int entries = 0;
+        for (int number = 0; number < MOST_PAGES; number++) {
+            long turn = directory.turn();
+            PageOutcome<List<ApiKey>> outcome = client.keys(number);
+            if (outcome instanceof PageOutcome.NoPage<List<ApiKey>> none) {
+                return Optional.of(none);
+            }
+            PageOutcome.Page<List<ApiKey>> page = (PageOutcome.Page<List<ApiKey>>) outcome;
+            directory.page(page.content(), turn);
+            boolean news = false;
+            for (ApiKey key : page.content()) {
+                news |= seen.add(key.id());
+            }
+            entries += page.size();
+            pageRead.accept(number + 1);
+            if (!news || isLast(page.size(), entries, page.total())) {
+                boolean full =
+                        page.total().isEmpty() || seen.size() >= page.total().getAsLong();
+                directory.passed(seen, firstTurn, full);
+                return Optional.empty();
+            }
+        }
+        LOG.warn("portkey's list of keys did not end after {} pages; the rest is left out", MOST_PAGES);
+        return Optional.empty();
+    }
+
+    /** Names are a comfort: without them keys show their workspace's id. */
+    private void readWorkspaces() {
+        Map<String, String> names = new HashMap<>();
+        int entries = 0;
+        for (int number = 0; number < MOST_PAGES; number++) {
+            PageOutcome<Map<String, String>> outcome = client.workspaces(number);
+            if (outcome instanceof PageOutcome.NoPage<Map<String, String>> none) {
+                LOG.warn("workspace names not read: {}", none.why().sentence());
+                return;
+            }
+            PageOutcome.Page<Map<String, String>> page = (PageOutcome.Page<Map<String, String>>) outcome;
+            boolean news = !names.keySet().containsAll(page.content().keySet());
+            names.putAll(page.content());
+            entries += page.size();
+            if (!news || isLast(page.size(), entries, page.total())) {
+                break;
+            }
+        }
+        directory.workspaces(names);
+    }
+
+    /** A short page ends the list, unless a full count says that this server's pages are shorter than ours. */
+    private static boolean isLast(int size, int entries, OptionalLong total) {
+        return size == 0 || (size < PortkeyClient.PAGE_SIZE && (total.isEmpty() || entries >= total.getAsLong()));
+    }
+}

@@ -1,0 +1,230 @@
+package dev.countersign.portkey;
+
+import ch.qos.logback.classic.Level;
+import dev.countersign.apikey.UpdateOutcome.CallTrace;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpMessage;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The wire: one request, one answer, no retries, no redirects. The admin key is known here and nowhere else. */
+final class PortkeyHttp implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PortkeyHttp.class);
+    private static final String CREDENTIAL = "x-portkey-api-key";
+    private static final List<String> TRACE_HEADERS = List.of("x-portkey-request-id", "x-portkey-trace-id");
+
+    private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(3);
+    /**
+     * Other clients wait 30 s (contract section 1), but a lost answer is told apart by reading, and the first minute's
+     * retries are to come at most 5 s apart (PRODUCT section 4): waiting long gains nothing.
+     */
+    private static final Timeout RESPONSE_TIMEOUT = Timeout.ofSeconds(10);
+
+    private static final Duration WHOLE_ANSWER = Duration.ofSeconds(20);
+    /** A hundred keys with every scope are about half of one MiB. */
+    private static final int LARGEST_ANSWER = 8 * 1024 * 1024;
+
+    private static final int CONNECTIONS = 8;
+    private static final int LONGEST_TRACE = 128;
+
+    private final String base;
+    private final String adminKey;
+    private final RateCap cap;
+    private final Clock clock;
+    private final CloseableHttpClient client;
+
+    private PortkeyHttp(String base, String adminKey, RateCap cap, Clock clock, CloseableHttpClient client) {
+        this.base = base;
+        this.adminKey = adminKey;
+        this.cap = cap;
+        this.clock = clock;
+        this.client = client;
+    }
+
+    static PortkeyHttp open(URI baseUrl, String adminKey, RateCap cap, Clock clock) {
+        silenceHeaderLogs();
+        ConnectionConfig connections = ConnectionConfig.custom()
+                .setConnectTimeout(CONNECT_TIMEOUT)
+                .setSocketTimeout(RESPONSE_TIMEOUT)
+                .setValidateAfterInactivity(Timeout.ofSeconds(1))
+                .setTimeToLive(Timeout.ofMinutes(5))
+                .build();
+        RequestConfig requests = RequestConfig.custom()
+                .setResponseTimeout(RESPONSE_TIMEOUT)
+                .setConnectionRequestTimeout(RESPONSE_TIMEOUT)
+                .build();
+        CloseableHttpClient client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDefaultConnectionConfig(connections)
+                        .setMaxConnPerRoute(CONNECTIONS)
+                        .setMaxConnTotal(CONNECTIONS)
+                        .build())
+                .setDefaultRequestConfig(requests)
+                .setUserAgent("Countersign")
+                .disableAutomaticRetries()
+                .disableRedirectHandling() // the credential must not travel to another host
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+        String url = baseUrl.toString();
+        return new PortkeyHttp(url.replaceFirst("/+$", ""), adminKey, cap, clock, client);
+    }
+
+    /**
+     * Makes one call, when its turn has come.
+     *
+     * @param path from the base on, with its query
+     * @param json the body; empty sends none
+     */
+    Reply send(String method, String path, Optional<byte[]> json, Urgency urgency) throws NoAnswerException {
+        try {
+            cap.await(urgency);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswerException("The bot is stopping; nothing was sent to Portkey.", false);
+        }
+        HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(base + path));
+        request.setHeader(CREDENTIAL, adminKey);
+        request.setHeader("Accept", ContentType.APPLICATION_JSON.getMimeType());
+        json.ifPresent(body ->
+                request.setEntity(new ByteArrayEntity(body, ContentType.create("application/json", (String) null))));
+        long started = clock.millis();
+        try {
+            Reply reply = client.execute(request, this::read);
+            LOG.debug(
+                    "portkey {} {}: {} in {} ms, request id {}",
+                    method,
+                    path,
+                    reply,
+                    clock.millis() - started,
+                    reply.trace().portkeyRequestId());
+            return reply;
+        } catch (IOException failure) {
+            LOG.debug(
+                    "portkey {} {}: {} after {} ms",
+                    method,
+                    path,
+                    failure.getClass().getSimpleName(),
+                    clock.millis() - started);
+            throw told(failure);
+        }
+    }
+
+    /** The text without the admin key, should Portkey ever repeat it. */
+    String withoutCredential(String text) {
+        return text.replace(adminKey, "***");
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException ignored) {
+            LOG.debug("portkey connections did not close cleanly");
+        }
+    }
+
+    private Reply read(ClassicHttpResponse response) throws IOException {
+        String retryAfter = header(response, "Retry-After");
+        String requestId = TRACE_HEADERS.stream()
+                .map(name -> header(response, name))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .map(value -> Foreign.text(withoutCredential(value), LONGEST_TRACE))
+                .orElse("");
+        CallTrace trace = new CallTrace(response.getCode(), requestId);
+        try (HttpEntity entity = response.getEntity()) {
+            String body = entity == null ? "" : body(entity.getContent());
+            return new Reply(response.getCode(), body, retryAfter, trace);
+        }
+    }
+
+    private String body(InputStream content) throws IOException {
+        if (content == null) {
+            return "";
+        }
+        long deadline = clock.millis() + WHOLE_ANSWER.toMillis();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] chunk = new byte[16 * 1024];
+        for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
+            bytes.write(chunk, 0, read);
+            if (bytes.size() > LARGEST_ANSWER) {
+                throw new IOException("answer too large");
+            }
+            if (clock.millis() > deadline) {
+                throw new SocketTimeoutException("answer too slow");
+            }
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String header(HttpMessage message, String name) {
+        Header header = message.getFirstHeader(name);
+        return header == null || header.getValue() == null ? "" : header.getValue();
+    }
+
+    /** What happened, from the most certain to the least; the exception's own text is not passed on. */
+    private static NoAnswerException told(IOException failure) {
+        if (failure instanceof UnknownHostException) {
+            return new NoAnswerException("Portkey's host name is not known; check PORTKEY_BASE_URL.", false);
+        }
+        if (failure instanceof ConnectTimeoutException) {
+            return new NoAnswerException("Portkey could not be reached within " + CONNECT_TIMEOUT + ".", false);
+        }
+        if (failure instanceof ConnectionRequestTimeoutException) {
+            return new NoAnswerException("All connections to Portkey were busy; nothing was sent.", false);
+        }
+        if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
+            return new NoAnswerException("Portkey refused the connection.", false);
+        }
+        if (failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException) {
+            return new NoAnswerException(
+                    "No secure connection to Portkey: its certificate is not trusted here.", false);
+        }
+        if (failure instanceof SSLException) {
+            return new NoAnswerException("The secure connection to Portkey broke.", true);
+        }
+        if (failure instanceof SocketTimeoutException) {
+            return new NoAnswerException("Portkey did not answer within " + RESPONSE_TIMEOUT + ".", true);
+        }
+        return new NoAnswerException("The connection to Portkey broke before its answer was complete.", true);
+    }
+
+    /** HttpClient writes every header, the credential among them, to these loggers at debug level. */
+    private static void silenceHeaderLogs() {
+        for (String name : List.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire")) {
+            if (LoggerFactory.getLogger(name) instanceof ch.qos.logback.classic.Logger logger) {
+                logger.setLevel(Level.OFF);
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.countersign.store;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.countersign.request.Job;
+import dev.countersign.request.JobOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the jobs that {@link JdbcRequestStore} stored, each at least once and never twice at the same time: at once when
+ * they were stored by this process, within the polling interval when by another replica. A job that throws is run
+ * again, for ever, after 1 s, 2 s, 4 s, then 5 s for the first minute,
+ * and later up to 30 s.
+ *
+ * <p>A job whose process died is taken over: on SQLite as soon as the next process starts; on PostgreSQL within nine
+ * seconds, by whichever replica sees it first. That is six heartbeats, so replicas' clocks must not differ by more than
+ * four of them.
+ */
+public final class DurableJobs implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DurableJobs.class);
+    private static final Duration POLLING = Duration.ofMillis(250);
+
+    // A job is dead after four missed heartbeats (db-scheduler allows no fewer), looked for at every second one.
+    private static final Duration HEARTBEAT = Duration.ofMillis(1500);
+    private static final int MISSED_HEARTBEATS = 4;
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE_IN_FIRST_MINUTE = Duration.ofSeconds(5);
+
+    // 1 + 2 + 4 + 11 × 5 s.
+    private static final int FAILURES_IN_FIRST_MINUTE = 14;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration FINISHING = Duration.ofSeconds(5);
+
+    private final Database database;
+    private final Function<Job, JobOutcome> run;
+    private final Clock clock;
+    private final int threads;
+    private final WaitingJobs waiting;
+    private final Runnable wake = this::wake;
+    private volatile Scheduler scheduler;
+
+    /**
+     * @param run does a job; called on several threads, may block
+     * @param threads how many jobs run at the same time, at least 1
+     */
+    public DurableJobs(Database database, Function<Job, JobOutcome> run, Clock clock, int threads) {
+        this.database = database;
+        this.run = run;
+        this.clock = clock;
+        this.threads = threads;
+        this.waiting = new WaitingJobs(database, clock);
+    }
+
+    /** Begins to run jobs. */
+    public synchronized void start() {
+        if (scheduler != null) {
+            throw new IllegalStateException("started before");
+        }
+        if (database.dialect().exclusive()) {
+            int released = waiting.release();
+            if (released > 0) {
+                LOG.info("{} jobs that the last process left unfinished are run again", released);
+            }
+        }
+        scheduler = scheduler();
+        scheduler.start();
+        database.onJobs(wake);
+    }
+
+    /** Lets what runs finish, for some seconds; all else stays stored for the next start. */
+    @Override
+    public synchronized void close() {
+        database.forget(wake);
+        if (scheduler != null && !scheduler.getSchedulerState().isShuttingDown()) {
+            scheduler.stop();
+        }
+    }
+
+    /** How many jobs are due and not being run. */
+    public int waiting() {
+        return waiting.count();
+    }
+
+    /** Since when the oldest of the {@link #waiting} jobs is due. */
+    public Optional<Instant> oldestDue() {
+        return waiting.oldest();
+    }
+
+    // Not synchronized: a job that close() waits for may itself store jobs.
+    /** Has due jobs looked for now instead of at the next poll. */
+    void wake() {
+        scheduler.triggerCheckForDueExecutions();
+    }
+
+    private Scheduler scheduler() {
+        Task<Void> task = Tasks.custom(JobQueue.TASK, Void.class)
+                .onFailure(this::failed)
+                .onDeadExecution(this::died)
+                .execute((instance, context) -> runJob(context.getExecution()));
+        SchedulerBuilder builder = Scheduler.create(database.writers(), task)
+                .jdbcCustomization(database.dialect().jobs())
+                .clock(clock::instant)
+                .threads(threads)
+                .pollingInterval(POLLING)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(FINISHING)
+                .schedulerName(new SchedulerName.Fixed("countersign-" + UUID.randomUUID()))
+                .failureLogging(LogLevel.OFF, false);
+        return switch (database.dialect()) {
+            case SQLITE -> builder.pollUsingFetch(0.5, 3.0).build();
+            // Never more than there are threads: what is picked and waits for a thread has no heartbeat.
+            case POSTGRESQL -> builder.pollUsingLockAndFetch(0.5, 1.0).build();
+        };
+    }
+
+    private CompletionHandler<Void> runJob(Execution execution) {
+        Job job = JobQueue.job(execution.getId(), execution.getExecutionTime());
+        JobOutcome outcome = Objects.requireNonNull(run.apply(job), "a job has an outcome");
+        if (outcome instanceof JobOutcome.Again again) {
+            return (complete, operations) ->
+                    operations.reschedule(complete, clock.instant().plus(again.after()));
+        }
+        return new CompletionHandler.OnCompleteRemove<>();
+    }
+
+    private void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        Execution execution = complete.getExecution();
+        Duration pause = pause(execution.consecutiveFailures);
+        LOG.error(
+                "job {} failed, {} times in a row now; again in {} s",
+                execution.getId(),
+                execution.consecutiveFailures + 1,
+                pause.toSeconds(),
+                complete.getCause().orElse(null));
+        operations.reschedule(complete, clock.instant().plus(pause));
+    }
+
+    private void died(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        LOG.warn(
+                "job {} was left unfinished by a process that died; it is run again",
+                complete.getExecution().getId());
+        operations.reschedule(complete, clock.instant());
+        wake();
+    }
+
+    /** Doubles from a second, but in the first minute stays within what PRODUCT section 4 promises. */
+    private static Duration pause(int failuresBefore) {
+        if (failuresBefore < FAILURES_IN_FIRST_MINUTE) {
+            return shorter(FIRST_PAUSE.multipliedBy(1L << Math.min(failuresBefore, 3)), PAUSE_IN_FIRST_MINUTE);
+        }
+        int beyond = Math.min(failuresBefore - FAILURES_IN_FIRST_MINUTE, 3);
+        return shorter(PAUSE_IN_FIRST_MINUTE.multipliedBy(2L << beyond), LONGEST_PAUSE);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,213 @@
+package dev.countersign.store;
+
+import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
+import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
+import dev.countersign.request.Announcement;
+import dev.countersign.request.AuditEvent;
+import dev.countersign.request.ChangeRequest;
+import dev.countersign.request.Ending;
+import dev.countersign.request.Job;
+import dev.countersign.request.RequestId;
+import dev.countersign.request.RequestStore;
+import dev.countersign.request.StoreUnavailableException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** Requests in a {@link Database}. */
+public final class JdbcRequestStore implements RequestStore {
+    private final Database database;
+    private final Clock clock;
+    private final AuditTrail audit = new AuditTrail();
+    private final JobQueue queue;
+
+    /** @param clock for when a message was first attempted */
+    public JdbcRequestStore(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.queue = new JobQueue(database.dialect());
+    }
+
+    @Override
+    public ChangeRequest insert(ChangeRequest request, AuditEvent event, List<Job> jobs) {
+        ChangeRequest stored = in(database.writing(), "store request " + request.id(), handle -> {
+            if (add(handle, request) == 0) {
+                return ofView(handle, request.viewId());
+            }
+            queue.add(handle.getConnection(), jobs);
+            audit.append(handle, event);
+            return request;
+        });
+        database.jobsCommitted();
+        return stored;
+    }
+
+    @Override
+    public Optional<ChangeRequest> find(RequestId id) {
+        return in(
+                database.reading(),
+                "read request " + id,
+                handle -> handle.createQuery("select document from request where id = :id")
+                        .bind("id", id.value())
+                        .map((row, context) -> RequestDocument.read(row.getString(1)))
+                        .findOne());
+    }
+
+    @Override
+    public boolean update(ChangeRequest next, AuditEvent event, List<Job> jobs) {
+        String what = "store version " + next.version() + " of request " + next.id();
+        boolean won = in(database.writing(), what, handle -> {
+            if (replace(handle, next) == 0) {
+                return false;
+            }
+            queue.add(handle.getConnection(), jobs);
+            audit.append(handle, event);
+            return true;
+        });
+        if (won) {
+            database.jobsCommitted();
+        }
+        return won;
+    }
+
+    @Override
+    public void record(AuditEvent event) {
+        in(database.writing(), "record " + event.kind() + " of request " + event.request(), handle -> {
+            hold(handle, event.request());
+            audit.append(handle, event);
+            return true;
+        });
+    }
+
+    @Override
+    public Announcement announcement(RequestId id, Announcement.Kind kind) {
+        return in(
+                database.reading(),
+                "read where the " + kind + " of request " + id + " stands",
+                handle -> stored(handle, id, kind));
+    }
+
+    @Override
+    public Announcement attempt(RequestId id, Announcement.Kind kind) {
+        return in(database.writing(), "note that the " + kind + " of request " + id + " is posted", handle -> {
+            int added = handle.createUpdate("insert into announcement (request_id, kind, attempted_at)"
+                            + " values (:id, :kind, :now) on conflict (request_id, kind) do nothing")
+                    .bind("id", id.value())
+                    .bind("kind", kind.name())
+                    .bind("now", clock.instant().toEpochMilli())
+                    .execute();
+            return added == 1 ? new Announcement(kind, false, Optional.empty()) : stored(handle, id, kind);
+        });
+    }
+
+    /** {@inheritDoc} When a place was noted before, nothing is stored, nor is the event. */
+    @Override
+    public void posted(RequestId id, Announcement.Kind kind, Announcement.Place place, AuditEvent event) {
+        in(database.writing(), "note where the " + kind + " of request " + id + " stands", handle -> {
+            hold(handle, id);
+            int placed = handle.createUpdate("insert into announcement (request_id, kind, attempted_at, channel, ts)"
+                            + " values (:id, :kind, :now, :channel, :ts) on conflict (request_id, kind) do update"
+                            + " set channel = excluded.channel, ts = excluded.ts where announcement.ts is null")
+                    .bind("id", id.value())
+                    .bind("kind", kind.name())
+                    .bind("now", clock.instant().toEpochMilli())
+                    .bind("channel", place.channel())
+                    .bind("ts", place.ts())
+                    .execute();
+            if (placed == 1) {
+                audit.append(handle, event);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public List<AuditEvent> history(RequestId id) {
+        return in(database.reading(), "read the history of request " + id, handle -> audit.events(handle, id));
+    }
+
+    private static int add(Handle handle, ChangeRequest request) {
+        return bound(
+                        handle.createUpdate("insert into request (id, version, state, key_id, requester, view_id,"
+                                + " created_at, expires_at, settled_at, document) values (:id, :version, :state, :key,"
+                                + " :requester, :view, :created, :expires, :settled, :document)"
+                                + " on conflict (view_id) do nothing"),
+                        request)
+                .bind("key", request.key().id().value())
+                .bind("requester", request.requester())
+                .bind("view", request.viewId())
+                .bind("created", request.createdAt().toEpochMilli())
+                .bind("expires", request.expiresAt().toEpochMilli())
+                .execute();
+    }
+
+    private static int replace(Handle handle, ChangeRequest next) {
+        return bound(
+                        handle.createUpdate("update request set version = :version, state = :state,"
+                                + " settled_at = :settled, document = :document where id = :id and version = :present"),
+                        next)
+                .bind("present", next.version() - 1)
+                .execute();
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S statement, ChangeRequest request) {
+        return statement
+                .bind("id", request.id().value())
+                .bind("version", request.version())
+                .bind("state", request.state().name())
+                .bind(
+                        "settled",
+                        request.ending()
+                                .map(Ending::at)
+                                .map(Instant::toEpochMilli)
+                                .orElse(null))
+                .bind("document", RequestDocument.write(request));
+    }
+
+    private static ChangeRequest ofView(Handle handle, String viewId) {
+        return handle.createQuery("select document from request where view_id = :view")
+                .bind("view", viewId)
+                .map((row, context) -> RequestDocument.read(row.getString(1)))
+                .one();
+    }
+
+    /** Makes others that write about this request wait, on both databases alike. */
+    private static void hold(Handle handle, RequestId id) {
+        int held = handle.createUpdate("update request set version = version where id = :id")
+                .bind("id", id.value())
+                .execute();
+        if (held == 0) {
+            throw new IllegalArgumentException("there is no request " + id);
+        }
+    }
+
+    private static Announcement stored(Handle handle, RequestId id, Announcement.Kind kind) {
+        return handle.createQuery("select channel, ts from announcement where request_id = :id and kind = :kind")
+                .bind("id", id.value())
+                .bind("kind", kind.name())
+                .map((row, context) -> new Announcement(kind, true, place(row)))
+                .findOne()
+                .orElseGet(() -> new Announcement(kind, false, Optional.empty()));
+    }
+
+    private static Optional<Announcement.Place> place(ResultSet row) throws SQLException {
+        String ts = row.getString("ts");
+        return ts == null ? Optional.empty() : Optional.of(new Announcement.Place(row.getString("channel"), ts));
+    }
+
+    private static <T> T in(Jdbi jdbi, String what, HandleCallback<T, RuntimeException> work) {
+        try {
+            return jdbi.inTransaction(work);
+        } catch (JdbiException | SQLRuntimeException | DbSchedulerException failed) {
+            throw new StoreUnavailableException("could not " + what, failed);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.countersign.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.countersign.policy.Approvers;
+import dev.countersign.policy.Requirement;
+import dev.countersign.request.Attempt;
+import dev.countersign.request.ChangeRequest;
+import dev.countersign.request.Decision;
+import dev.countersign.request.Ending;
+import dev.countersign.request.RequestId;
+import dev.countersign.request.RequestState;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A request as a JSON text, whole and exact. Every member is written and read by name here, so that renaming something
+ * in the code never changes what is stored.
+ */
+final class RequestDocument {
+    private RequestDocument() {}
+
+    static String write(ChangeRequest request) {
+        ObjectNode node = Json.object();
+        node.put("id", request.id().value());
+        node.put("version", request.version());
+        node.put("state", request.state().name());
+        node.set("key", ApiKeyDocument.write(request.key()));
+        node.set("changes", ChangeDocument.write(request.changes()));
+        node.put("requester", request.requester());
+        node.put("reason", request.reason());
+        node.put("view_id", request.viewId());
+        node.put("created_at", request.createdAt().toString());
+        node.put("expires_at", request.expiresAt().toString());
+        node.set("requirement", write(request.requirement()));
+        node.set("decisions", Json.array(request.decisions(), RequestDocument::write));
+        request.attempt().ifPresent(attempt -> node.set("attempt", write(attempt)));
+        request.ending().ifPresent(ending -> node.set("ending", write(ending)));
+        return node.toString();
+    }
+
+    static ChangeRequest read(String document) {
+        ObjectNode node = Json.parse(document);
+        return new ChangeRequest(
+                new RequestId(Json.text(node, "id")),
+                node.required("version").intValue(),
+                RequestState.valueOf(Json.text(node, "state")),
+                ApiKeyDocument.read(node.required("key")),
+                ChangeDocument.read(node),
+                Json.text(node, "requester"),
+                Json.text(node, "reason"),
+                Json.text(node, "view_id"),
+                Json.instant(node, "created_at"),
+                Json.instant(node, "expires_at"),
+                requirement(node.required("requirement")),
+                Json.list(node, "decisions", RequestDocument::decision),
+                Json.optionalObject(node, "attempt").map(RequestDocument::attempt),
+                Json.optionalObject(node, "ending").map(RequestDocument::ending));
+    }
+
+    private static ObjectNode write(Requirement requirement) {
+        ObjectNode node = Json.object().put("rule", requirement.rule()).put("count", requirement.count());
+        node.set("users", Json.texts(new TreeSet<>(requirement.approvers().users())));
+        node.set("groups", Json.texts(new TreeSet<>(requirement.approvers().groups())));
+        return node;
+    }
+
+    private static Requirement requirement(JsonNode node) {
+        return new Requirement(
+                Json.text(node, "rule"),
+                node.required("count").intValue(),
+                new Approvers(
+                        Set.copyOf(Json.list(node, "users", JsonNode::textValue)),
+                        Set.copyOf(Json.list(node, "groups", JsonNode::textValue))));
+    }
+
+    private static ObjectNode write(Decision decision) {
+        return Json.object()
+                .put("kind", decision.kind().name())
+                .put("by", decision.by())
+                .put("at", decision.at().toString())
+                .put("reason", decision.reason());
+    }
+
+    private static Decision decision(JsonNode node) {
+        return new Decision(
+                Decision.Kind.valueOf(Json.text(node, "kind")),
+                Json.text(node, "by"),
+                Json.instant(node, "at"),
+                Json.text(node, "reason"));
+    }
+
+    private static ObjectNode write(Attempt attempt) {
+        ObjectNode node = Json.object();
+        node.put("began", attempt.began().toString());
+        node.put("tries", attempt.tries());
+        Json.put(node, "written_at", attempt.writtenAt());
+        Json.put(node, "accepted_at", attempt.acceptedAt());
+        Json.put(node, "last_reset_before", attempt.lastResetBefore());
+        node.put("trouble", attempt.trouble());
+        return node;
+    }
+
+    private static Attempt attempt(JsonNode node) {
+        return new Attempt(
+                Json.instant(node, "began"),
+                node.required("tries").intValue(),
+                Json.optionalInstant(node, "written_at"),
+                Json.optionalInstant(node, "accepted_at"),
+                Json.optionalInstant(node, "last_reset_before"),
+                Json.text(node, "trouble"));
+    }
+
+    private static ObjectNode write(Ending ending) {
+        ObjectNode node = Json.object();
+        node.put("at", ending.at().toString());
+        node.put("sentence", ending.sentence());
+        node.set("values", ChangeDocument.write(ending.values()));
+        return node;
+    }
+
+    private static Ending ending(JsonNode node) {
+        return new Ending(
+                Json.instant(node, "at"), Json.text(node, "sentence"), ChangeDocument.values(node.required("values")));
+    }
+}

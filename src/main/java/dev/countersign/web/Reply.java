@@ -1,0 +1,17 @@
+package dev.countersign.web;
+
+/**
+ * What a request is answered with.
+ *
+ * @param status HTTP status
+ * @param contentType of the body; not sent when the body is empty
+ * @param body may be empty
+ */
+public record Reply(int status, String contentType, String body) {
+    static final String JSON = "application/json; charset=utf-8";
+
+    /** A status and nothing else. */
+    public static Reply empty(int status) {
+        return new Reply(status, "", "");
+    }
+}

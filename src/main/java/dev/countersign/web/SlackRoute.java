@@ -1,0 +1,90 @@
+package dev.countersign.web;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Slack's endpoint: size first, then the signature, and only then the one who may parse. */
+final class SlackRoute implements Routes.Answer {
+    /** Slack's largest payloads, views of 250 kB, form-encoded, stay well below. */
+    static final int LARGEST_BODY = 1024 * 1024;
+
+    private static final Logger log = LoggerFactory.getLogger(SlackRoute.class);
+
+    private final SlackEndpoint endpoint;
+    private final BooleanSupplier overloaded;
+    private final MeterRegistry registry;
+
+    SlackRoute(SlackEndpoint endpoint, BooleanSupplier overloaded, MeterRegistry registry) {
+        this.endpoint = endpoint;
+        this.overloaded = overloaded;
+        this.registry = registry;
+    }
+
+    @Override
+    public void to(Exchange exchange) throws IOException {
+        if (overloaded.getAsBoolean()) {
+            exchange.retryAfter(1);
+            exchange.replyAndHangUp(new Reply(503, "text/plain; charset=utf-8", "too much at once\n"));
+            return;
+        }
+        Optional<byte[]> body = exchange.body(LARGEST_BODY);
+        if (body.isEmpty()) {
+            log.warn("refused a request from {}: body over {} bytes", exchange.client(), LARGEST_BODY);
+            exchange.replyAndHangUp(new Reply(413, "text/plain; charset=utf-8", "body too large\n"));
+            return;
+        }
+        Timer.Sample sample = Timer.start(registry);
+        SignatureFilter.Verdict verdict = endpoint.filter()
+                .judge(
+                        exchange.headers("X-Slack-Request-Timestamp"),
+                        exchange.headers("X-Slack-Signature"),
+                        body.get());
+        if (verdict != SignatureFilter.Verdict.GENUINE) {
+            // Empty, and the same for every reason: a forger learns nothing.
+            log.warn("refused a request from {}: {}", exchange.client(), verdict.sentence());
+            refused(verdict);
+            exchange.reply(Reply.empty(401));
+            return;
+        }
+        Reply reply = answered(exchange, body.get());
+        exchange.reply(reply);
+        sample.stop(acknowledgement(reply.status()));
+    }
+
+    private Reply answered(Exchange exchange, byte[] body) {
+        List<String> types = exchange.headers("Content-Type");
+        try {
+            return endpoint.answer().apply(types.isEmpty() ? "" : types.get(0), body);
+        } catch (RuntimeException bug) {
+            log.error("answering Slack broke", bug);
+            return Reply.empty(500);
+        }
+    }
+
+    private void refused(SignatureFilter.Verdict verdict) {
+        registry.counter("countersign.requests.refused", "why", verdict.name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    private Timer acknowledgement(int status) {
+        return Timer.builder("countersign.acknowledgement")
+                .description("From a genuine request's last byte to the end of its answer")
+                .tag("transport", "http")
+                .tag("status", Integer.toString(status))
+                .serviceLevelObjectives(
+                        Duration.ofMillis(25),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(300),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(3))
+                .register(registry);
+    }
+}

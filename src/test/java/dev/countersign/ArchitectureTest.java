@@ -1,0 +1,206 @@
+package dev.countersign;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The house: which room may see which, where SQL, time and the environment live, and what shows to other rooms. */
+@AnalyzeClasses(packages = "dev.countersign", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+    private static final String HOUSE = "dev.countersign.";
+
+    // Doors: what each room may see. A room not listed for another room is closed to it.
+    @ArchTest
+    static final ArchRule apikey_sees = room("apikey");
+
+    @ArchTest
+    static final ArchRule policy_sees = room("policy", HOUSE + "apikey..");
+
+    @ArchTest
+    static final ArchRule request_sees = room("request", HOUSE + "apikey..", HOUSE + "policy..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule portkey_sees = room(
+            "portkey",
+            HOUSE + "apikey..",
+            "org.apache.hc..",
+            "com.fasterxml.jackson..",
+            "com.github.benmanes.caffeine..",
+            "io.micrometer..",
+            "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule store_sees = room(
+            "store",
+            HOUSE + "apikey..",
+            HOUSE + "policy..",
+            HOUSE + "request..",
+            "com.fasterxml.jackson..",
+            "com.github.kagkarlsson..",
+            "com.zaxxer.hikari..",
+            "io.micrometer..",
+            "org.flywaydb..",
+            "org.jdbi..",
+            "org.slf4j..",
+            "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule slack_sees = room(
+            "slack",
+            HOUSE + "apikey..",
+            HOUSE + "policy..",
+            HOUSE + "request..",
+            "com.fasterxml.jackson..",
+            "com.github.benmanes.caffeine..",
+            "com.google.gson..",
+            "com.slack.api..",
+            "io.micrometer..",
+            "okhttp3..",
+            "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule web_sees = room(
+            "web",
+            HOUSE + "slack..",
+            HOUSE + "request..",
+            HOUSE + "portkey..",
+            "com.fasterxml.jackson..",
+            "com.github.benmanes.caffeine..",
+            "com.sun.net.httpserver..",
+            "io.micrometer..",
+            "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule config_sees = room("config", HOUSE + "policy..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule the_sandbox_is_the_outside_world = room(
+            "sandbox", "com.fasterxml.jackson..", "com.sun.net.httpserver..", "org.java_websocket..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule no_room_needs_itself_through_another =
+            slices().matching("dev.countersign.(*)..").should().beFreeOfCycles();
+
+    // java.sql is inside java.., so the doors above do not close it.
+    @ArchTest
+    static final ArchRule sql_only_in_the_store = noClasses()
+            .that()
+            .resideOutsideOfPackage(HOUSE + "store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..");
+
+    @ArchTest
+    static final ArchRule settings_are_seen_by_the_root_only = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.countersign", HOUSE + "config..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(HOUSE + "config..");
+
+    // Seams: every interface is on this list, or sealed.
+    private static final Set<String> SEAMS = Set.of("ApiKeys", "RequestStore", "Notifier", "People");
+
+    @ArchTest
+    static final ArchRule only_seams_are_interfaces = classes()
+            .that()
+            .areInterfaces()
+            .and(notNamed(SEAMS))
+            .and()
+            .areNotAnnotations()
+            .and()
+            .doNotHaveSimpleName("package-info")
+            .should(beSealed());
+
+    // accessTargetWhere, not callMethod: callMethod does not see the method reference Instant::now.
+    @ArchTest
+    static final ArchRule time_comes_from_a_clock = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Main.class)
+            .should()
+            .accessTargetWhere(target("java.time", "now"))
+            .orShould()
+            .accessTargetWhere(target("java.lang.System", "currentTimeMillis"))
+            .orShould()
+            .accessTargetWhere(target("java.time.Clock", "systemUTC"));
+
+    @ArchTest
+    static final ArchRule nobody_sleeps = noClasses().should().accessTargetWhere(target("java.lang.Thread", "sleep"));
+
+    @ArchTest
+    static final ArchRule the_environment_is_read_in_main = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Main.class)
+            .should()
+            .accessTargetWhere(target("java.lang.System", "getenv"));
+
+    @ArchTest
+    static final ArchRule names_say_what_a_class_does =
+            noClasses().should().haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|Abstract\\w*|Base\\w*)$");
+
+    @ArchTest
+    static final ArchRule what_is_pure_or_only_passes_on_has_no_mutable_fields = fields().that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(HOUSE + "apikey..", HOUSE + "policy..", HOUSE + "request..")
+            .should()
+            .beFinal();
+
+    @ArchTest
+    static final ArchRule classes_are_final = classes()
+            .that()
+            .areNotInterfaces()
+            .and()
+            .areNotEnums()
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .areNotAssignableTo(Throwable.class)
+            .should()
+            .haveModifier(JavaModifier.FINAL);
+
+    private static ArchRule room(String name, String... doors) {
+        String own = HOUSE + name + "..";
+        String[] open = Stream.concat(Stream.of(own, "java..", "javax.crypto.."), Stream.of(doors))
+                .toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(own)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(open);
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> target(String ownerPrefix, String method) {
+        return DescribedPredicate.describe(
+                ownerPrefix + "." + method,
+                access -> access.getTargetOwner().getName().startsWith(ownerPrefix)
+                        && access.getTarget().getName().equals(method)
+                        && !(access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget called
+                                && called.getRawParameterTypes().stream()
+                                        .anyMatch(parameter -> parameter.isAssignableTo(Clock.class))));
+    }
+
+    private static DescribedPredicate<JavaClass> notNamed(Set<String> names) {
+        return DescribedPredicate.describe("not one of " + names, type -> !names.contains(type.getSimpleName()));
+    }
+
+    private static ArchCondition<JavaClass> beSealed() {
+        return ArchCondition.from(DescribedPredicate.<JavaClass>describe(
+                "be sealed", type -> type.reflect().isSealed()));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.countersign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandTreeTest {
+    private static final Map<String, String> ENOUGH = Map.of(
+            "SLACK_BOT_TOKEN", "xoxb-1-token",
+            "SLACK_APP_TOKEN", "xapp-1-token",
+            "PORTKEY_API_KEY", "pk-1",
+            "COUNTERSIGN_APPROVAL_CHANNEL", "C0APPROVAL",
+            "COUNTERSIGN_APPROVERS", "U0BOB",
+            "COUNTERSIGN_LOG_LEVEL", "error");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final List<String> ran = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "serve --help", "sandbox --help"})
+    void help_is_an_answer_everywhere(String line) {
+        assertThat(run(Map.of(), line)).isZero();
+        assertThat(out.toString()).contains("Usage: countersign");
+        assertThat(err.toString()).isEmpty();
+        assertThat(ran).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "serve --version", "sandbox --version"})
+    void version_is_an_answer_everywhere(String line) {
+        assertThat(run(Map.of(), line)).isZero();
+        assertThat(out.toString()).startsWith("countersign ");
+        assertThat(ran).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "server", "--wrong", "serve --wrong", "serve more", "check"})
+    void wrong_use_is_2_and_says_what_is_right(String line) {
+        assertThat(run(ENOUGH, line)).isEqualTo(2);
+        assertThat(err.toString()).contains("countersign").doesNotContain("\tat ");
+        assertThat(out.toString()).isEmpty();
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void wrong_settings_are_2_and_one_line_each() {
+        Map<String, String> wrong = Map.of("SLACK_BOT_TOKEN", "xoxp-secret", "PORT", "http", "SLACK_APP_TOKEN", "x");
+
+        assertThat(run(wrong, "serve")).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .hasSize(6)
+                .allMatch(line -> line.matches("[A-Z_]+: .*"))
+                .noneMatch(line -> line.contains("secret"));
+        assertThat(out.toString()).isEmpty();
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void right_settings_run_the_bot_and_its_status_is_the_answer() {
+        assertThat(run(ENOUGH, "serve")).isEqualTo(1);
+        assertThat(ran).containsExactly("serve in C0APPROVAL");
+    }
+
+    @Test
+    void sandbox_needs_no_setting() {
+        assertThat(run(Map.of("COUNTERSIGN_LOG_LEVEL", "error", "PORT", "0"), "sandbox"))
+                .isZero();
+        assertThat(ran).containsExactly("sandbox on 0");
+    }
+
+    @Test
+    void bug_is_1_without_a_stack_trace_for_the_operator() {
+        CommandTree tree = new CommandTree(
+                (settings, streams) -> {
+                    throw new IllegalStateException("xoxb-1-token");
+                },
+                (settings, streams) -> 0,
+                ENOUGH,
+                file -> Optional.empty());
+
+        assertThat(tree.run(new PrintWriter(out, true), new PrintWriter(err, true), "serve"))
+                .isEqualTo(1);
+        assertThat(err.toString()).hasLineCount(1).doesNotContain("xoxb");
+    }
+
+    private int run(Map<String, String> environment, String line) {
+        CommandTree tree = new CommandTree(
+                (settings, streams) -> {
+                    ran.add("serve in " + settings.channels().approval());
+                    return 1;
+                },
+                (settings, streams) -> {
+                    ran.add("sandbox on " + settings.port());
+                    return 0;
+                },
+                environment,
+                file -> Optional.empty());
+        String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");
+        return tree.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+}

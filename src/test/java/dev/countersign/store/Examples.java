@@ -1,0 +1,169 @@
+package dev.countersign.store;
+
+import dev.countersign.apikey.ApiKey;
+import dev.countersign.apikey.ApiKeyField;
+import dev.countersign.apikey.ApiKeyId;
+import dev.countersign.apikey.BudgetUnit;
+import dev.countersign.apikey.ChangeSet;
+import dev.countersign.apikey.FieldChange;
+import dev.countersign.apikey.FieldValue;
+import dev.countersign.apikey.KeyType;
+import dev.countersign.apikey.RateLimit;
+import dev.countersign.apikey.UsageLimits;
+import dev.countersign.policy.Approvers;
+import dev.countersign.policy.Requirement;
+import dev.countersign.request.Attempt;
+import dev.countersign.request.AuditEvent;
+import dev.countersign.request.ChangeRequest;
+import dev.countersign.request.Decision;
+import dev.countersign.request.Ending;
+import dev.countersign.request.Job;
+import dev.countersign.request.RequestId;
+import dev.countersign.request.RequestState;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Requests for tests: alice asks, bob approves. */
+final class Examples {
+    static final Instant NOW = Instant.parse("2026-11-23T18:00:00.123456789Z");
+    private static final String ODD = "a: b: c \"quoted\" \\ 'single' <script> 😀\u0000\u2028 end";
+
+    private Examples() {}
+
+    /** As alice just asked for it. */
+    static ChangeRequest pending(String viewId) {
+        ApiKey bare = new ApiKey(
+                new ApiKeyId("key-1"),
+                "checkout-prod",
+                "",
+                KeyType.WORKSPACE_SERVICE,
+                Optional.empty(),
+                "organisation",
+                Optional.empty(),
+                "active",
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+        return new ChangeRequest(
+                RequestId.random(),
+                1,
+                RequestState.PENDING,
+                bare,
+                new ChangeSet(List.of(new FieldChange(ApiKeyField.RPM, FieldValue.NONE, FieldValue.of(120)))),
+                "U0ALICE",
+                "launch day",
+                viewId,
+                NOW,
+                NOW.plus(Duration.ofHours(8)),
+                new Requirement("one approval", 1, new Approvers(Set.of("U0BOB"), Set.of())),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same in its next version and another state. */
+    static ChangeRequest next(ChangeRequest request, RequestState state) {
+        return with(request, request.version() + 1, state, request.key(), request.changes(), request.reason());
+    }
+
+    /** The next version of a request with every member set, and every kind of value in it. */
+    static ChangeRequest full(ChangeRequest request) {
+        ChangeRequest next = with(request, request.version() + 1, RequestState.FAILED, fullKey(), everyKind(), ODD);
+        return new ChangeRequest(
+                next.id(),
+                next.version(),
+                next.state(),
+                next.key(),
+                next.changes(),
+                next.requester(),
+                next.reason(),
+                next.viewId(),
+                next.createdAt(),
+                next.expiresAt(),
+                new Requirement("raises", 2, new Approvers(Set.of("U0BOB", "W0CAROL"), Set.of("S0ADMINS", "S0OPS"))),
+                List.of(
+                        new Decision(Decision.Kind.APPROVE, "U0BOB", NOW.plusSeconds(1), ""),
+                        new Decision(Decision.Kind.REJECT, "W0CAROL", NOW.plusNanos(1), ODD)),
+                Optional.of(new Attempt(
+                        NOW, 3, Optional.of(NOW.plusMillis(5)), Optional.of(NOW.plusMillis(6)), Optional.of(NOW), ODD)),
+                Optional.of(new Ending(
+                        NOW.plusSeconds(9),
+                        ODD,
+                        Map.of(
+                                ApiKeyField.NAME, new FieldValue.Text(ODD),
+                                ApiKeyField.RPM, FieldValue.NONE,
+                                ApiKeyField.CREDIT_LIMIT, new FieldValue.Amount(new BigDecimal("0.10"))))));
+    }
+
+    static AuditEvent event(ChangeRequest request, AuditEvent.Kind kind) {
+        return new AuditEvent(request.id(), kind, "U0ALICE", NOW, new TreeMap<>(Map.of("reason", ODD, "a", "")));
+    }
+
+    static Job job(ChangeRequest request, Job.Kind kind, Instant due) {
+        return new Job(kind, request.id(), request.version(), due);
+    }
+
+    private static ChangeRequest with(
+            ChangeRequest was, int version, RequestState state, ApiKey key, ChangeSet changes, String reason) {
+        return new ChangeRequest(
+                was.id(),
+                version,
+                state,
+                key,
+                changes,
+                was.requester(),
+                reason,
+                was.viewId(),
+                was.createdAt(),
+                was.expiresAt(),
+                was.requirement(),
+                was.decisions(),
+                was.attempt(),
+                was.ending());
+    }
+
+    private static ApiKey fullKey() {
+        return new ApiKey(
+                new ApiKeyId("3f2b8a10-0000-4000-8000-000000000001"),
+                ODD,
+                "description",
+                KeyType.WORKSPACE_USER,
+                Optional.of("ws-1"),
+                "Payments",
+                Optional.of("user-1"),
+                "exhausted",
+                List.of("logs.view", "completions.write"),
+                List.of(new RateLimit("requests", "rpm", 60), new RateLimit("tokens", "rpd", Long.MAX_VALUE)),
+                Optional.of(new UsageLimits(
+                        BudgetUnit.TOKENS,
+                        Optional.of(new BigDecimal("10.50")),
+                        Optional.of(new BigDecimal("1E+3")),
+                        Optional.of("monthly"),
+                        OptionalInt.of(30),
+                        Optional.of(new BigDecimal("8.1000000000000000000001")),
+                        Optional.of(NOW))),
+                Optional.of(NOW.plusNanos(7)),
+                Optional.of(NOW.minusNanos(7)),
+                true);
+    }
+
+    private static ChangeSet everyKind() {
+        return new ChangeSet(List.of(
+                new FieldChange(ApiKeyField.NAME, new FieldValue.Text(""), new FieldValue.Text(ODD)),
+                new FieldChange(ApiKeyField.SCOPES, FieldValue.of(List.of()), FieldValue.of(List.of("b", "a"))),
+                new FieldChange(ApiKeyField.RPM, FieldValue.of(1000), FieldValue.NONE),
+                new FieldChange(
+                        ApiKeyField.CREDIT_LIMIT, new FieldValue.Amount(new BigDecimal("12.5")), FieldValue.of(50)),
+                new FieldChange(ApiKeyField.RESET_USAGE, new FieldValue.Flag(false), new FieldValue.Flag(true))));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.countersign.store;
+
+final class PostgresRequestStoreTest extends RequestStoreContract {
+    @Override
+    String freshDatabase() {
+        return PostgresServer.freshDatabase();
+    }
+}

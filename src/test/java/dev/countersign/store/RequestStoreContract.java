@@ -1,0 +1,223 @@
+package dev.countersign.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.countersign.request.Announcement;
+import dev.countersign.request.AuditEvent;
+import dev.countersign.request.ChangeRequest;
+import dev.countersign.request.Job;
+import dev.countersign.request.RequestId;
+import dev.countersign.request.RequestState;
+import dev.countersign.request.StoreUnavailableException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every database must do for requests. */
+abstract class RequestStoreContract extends StoreContract {
+    @Test
+    void a_request_with_everything_set_comes_back_as_it_was() {
+        ChangeRequest first = inserted("V1");
+        ChangeRequest full = Examples.full(first);
+
+        assertThat(store.find(first.id())).contains(first);
+        assertThat(store.update(full, Examples.event(full, AuditEvent.Kind.FAILED), List.of()))
+                .isTrue();
+        assertThat(store.find(first.id())).contains(full);
+        assertThat(store.find(first.id()).orElseThrow().digest()).isEqualTo(full.digest());
+    }
+
+    @Test
+    void an_unknown_request_is_not_found() {
+        assertThat(store.find(RequestId.random())).isEmpty();
+        assertThat(store.history(RequestId.random())).isEmpty();
+    }
+
+    @Test
+    void a_second_submission_of_one_view_gives_the_first_request() {
+        ChangeRequest first = inserted("V1");
+        ChangeRequest second = Examples.pending("V1");
+
+        assertThat(insert(second)).isEqualTo(first);
+        assertThat(store.find(second.id())).isEmpty();
+        assertThat(store.history(second.id())).isEmpty();
+        assertThat(store.history(first.id())).hasSize(1);
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void of_many_deliveries_of_one_view_one_is_stored() throws Exception {
+        List<ChangeRequest> answers = race(20, () -> insert(Examples.pending("V1")));
+
+        assertThat(answers).hasSize(20).allMatch(answers.get(0)::equals);
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void of_fifty_racing_updates_one_wins_and_the_others_store_nothing() throws Exception {
+        ChangeRequest request = inserted("V1");
+        ChangeRequest next = Examples.next(request, RequestState.APPROVED);
+
+        List<Boolean> won = race(
+                50,
+                () -> store.update(
+                        next,
+                        Examples.event(next, AuditEvent.Kind.APPROVED),
+                        List.of(Examples.job(next, Job.Kind.APPLY, Examples.NOW))));
+
+        assertThat(won).hasSize(50).containsOnlyOnce(true);
+        assertThat(store.find(request.id())).contains(next);
+        assertThat(store.history(request.id())).hasSize(2);
+        assertThat(waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void state_event_and_jobs_are_stored_together_or_not_at_all() {
+        ChangeRequest request = inserted("V1");
+        ChangeRequest next = Examples.next(request, RequestState.APPROVED);
+        ChangeRequest other = Examples.pending("V2");
+        execute("alter table audit rename to hidden");
+
+        assertThatThrownBy(() -> store.update(
+                        next,
+                        Examples.event(next, AuditEvent.Kind.APPROVED),
+                        List.of(Examples.job(next, Job.Kind.APPLY, Examples.NOW))))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining(request.id().value());
+        assertThatThrownBy(() -> insert(other)).isInstanceOf(StoreUnavailableException.class);
+
+        execute("alter table hidden rename to audit");
+        assertThat(store.find(request.id())).contains(request);
+        assertThat(store.find(other.id())).isEmpty();
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void nothing_is_stored_when_a_job_cannot_be() {
+        execute("alter table scheduled_tasks rename to hidden");
+        ChangeRequest request = Examples.pending("V1");
+
+        assertThatThrownBy(() -> insert(request)).isInstanceOf(StoreUnavailableException.class);
+
+        execute("alter table hidden rename to scheduled_tasks");
+        assertThat(store.find(request.id())).isEmpty();
+        assertThat(store.history(request.id())).isEmpty();
+    }
+
+    @Test
+    void what_failed_is_named_without_what_people_wrote() {
+        execute("alter table request rename to hidden");
+
+        assertThatThrownBy(() -> insert(Examples.pending("V1"))).satisfies(failed -> {
+            for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+                assertThat(cause.toString()).doesNotContain("launch day");
+            }
+        });
+    }
+
+    @Test
+    void a_job_that_is_there_already_is_not_stored_again() {
+        ChangeRequest request = inserted("V1");
+        ChangeRequest next = Examples.next(request, RequestState.APPROVED);
+        Job apply = Examples.job(next, Job.Kind.APPLY, Examples.NOW);
+
+        store.update(next, Examples.event(next, AuditEvent.Kind.APPROVED), List.of(apply, apply));
+
+        assertThat(waiting()).isEqualTo(2);
+        assertThat(new WaitingJobs(database, clock).oldest())
+                .hasValueSatisfying(due -> assertThat(due).isCloseTo(Examples.NOW, byMillis(1)));
+    }
+
+    @Test
+    void jobs_of_the_future_do_not_wait() {
+        ChangeRequest request = Examples.pending("V1");
+        store.insert(
+                request,
+                Examples.event(request, AuditEvent.Kind.REQUESTED),
+                List.of(Examples.job(request, Job.Kind.EXPIRE, request.expiresAt())));
+
+        assertThat(waiting()).isZero();
+        assertThat(new WaitingJobs(database, clock).oldest()).isEmpty();
+        clock.tick(Duration.ofHours(9));
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void an_announcement_tells_whether_it_was_attempted_before_and_its_first_place_stays() {
+        ChangeRequest request = inserted("V1");
+        RequestId id = request.id();
+        Announcement.Kind card = Announcement.Kind.CARD;
+        Announcement.Place place = new Announcement.Place("C1", "1700000000.000100");
+        AuditEvent event = Examples.event(request, AuditEvent.Kind.ANNOUNCED);
+
+        assertThat(store.announcement(id, card)).isEqualTo(new Announcement(card, false, Optional.empty()));
+        assertThat(store.attempt(id, card)).isEqualTo(new Announcement(card, false, Optional.empty()));
+        assertThat(store.attempt(id, card)).isEqualTo(new Announcement(card, true, Optional.empty()));
+        store.posted(id, card, place, event);
+        store.posted(id, card, new Announcement.Place("C2", "2"), event);
+
+        assertThat(store.announcement(id, card)).isEqualTo(new Announcement(card, true, Optional.of(place)));
+        assertThat(store.attempt(id, card)).isEqualTo(new Announcement(card, true, Optional.of(place)));
+        assertThat(store.announcement(id, Announcement.Kind.RESULT).attempted()).isFalse();
+        assertThat(store.history(id)).hasSize(2);
+    }
+
+    @Test
+    void a_place_found_without_an_attempt_is_noted_too() {
+        ChangeRequest request = inserted("V1");
+        Announcement.Place place = new Announcement.Place("C1", "1");
+
+        store.posted(request.id(), Announcement.Kind.RESULT, place, Examples.event(request, AuditEvent.Kind.ANNOUNCED));
+
+        assertThat(store.announcement(request.id(), Announcement.Kind.RESULT).place())
+                .contains(place);
+    }
+
+    @Test
+    void a_restart_keeps_everything() {
+        ChangeRequest request = inserted("V1");
+        store.attempt(request.id(), Announcement.Kind.CARD);
+        List<AuditEvent> history = store.history(request.id());
+
+        database.close();
+        reopen();
+
+        assertThat(store.find(request.id())).contains(request);
+        assertThat(store.history(request.id())).isEqualTo(history).isNotEmpty();
+        assertThat(store.attempt(request.id(), Announcement.Kind.CARD).attempted())
+                .isTrue();
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void a_database_of_a_newer_version_is_refused() {
+        execute("update flyway_schema_history set version = '99' where version = '1'");
+
+        assertThatThrownBy(() -> {
+                    database.close();
+                    reopen();
+                })
+                .isInstanceOf(DatabaseRefusedException.class)
+                .hasMessageContaining("newer countersign")
+                .hasMessageContaining("99");
+    }
+
+    @Test
+    void a_database_is_usable_until_it_takes_no_writes() {
+        assertThat(database.usable()).isTrue();
+        execute("alter table pulse rename to hidden");
+
+        assertThat(database.usable()).isTrue();
+        clock.tick(Duration.ofSeconds(1));
+        assertThat(database.usable()).isFalse();
+
+        execute("alter table hidden rename to pulse");
+        clock.tick(Duration.ofSeconds(1));
+        assertThat(database.usable()).isTrue();
+        database.close();
+        clock.tick(Duration.ofSeconds(1));
+        assertThat(database.usable()).isFalse();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.countersign.store;
+
+import dev.countersign.request.AuditEvent;
+import dev.countersign.request.ChangeRequest;
+import dev.countersign.request.Job;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A store on an empty database, for the contracts every database is held to. */
+abstract class StoreContract {
+    final TickedClock clock = new TickedClock(Examples.NOW);
+    String url;
+    Database database;
+    JdbcRequestStore store;
+
+    /** The url of an empty database, another for each test. */
+    abstract String freshDatabase();
+
+    @BeforeEach
+    void open() {
+        url = freshDatabase();
+        reopen();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    final void reopen() {
+        database = Database.open(url, clock);
+        store = new JdbcRequestStore(database, clock);
+    }
+
+    final ChangeRequest inserted(String viewId) {
+        return insert(Examples.pending(viewId));
+    }
+
+    final ChangeRequest insert(ChangeRequest request) {
+        return store.insert(
+                request,
+                Examples.event(request, AuditEvent.Kind.REQUESTED),
+                List.of(Examples.job(request, Job.Kind.POST_CARD, Examples.NOW)));
+    }
+
+    final int waiting() {
+        return new WaitingJobs(database, clock).count();
+    }
+
+    final void execute(String sql) {
+        database.writing().useHandle(handle -> handle.execute(sql));
+    }
+
+    final Optional<Integer> firstBroken(ChangeRequest request) {
+        return database.reading().withHandle(handle -> new AuditTrail().firstBroken(handle, request.id()));
+    }
+
+    static org.assertj.core.data.TemporalUnitOffset byMillis(long millis) {
+        return new org.assertj.core.data.TemporalUnitWithinOffset(millis, ChronoUnit.MILLIS);
+    }
+
+    /** What two workers get who do the same thing so many times in all. */
+    static <T> List<T> race(int times, Callable<T> step) throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(2);
+        try {
+            List<T> answers = new ArrayList<>();
+            for (Future<T> answer : workers.invokeAll(java.util.Collections.nCopies(times, step))) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+}
