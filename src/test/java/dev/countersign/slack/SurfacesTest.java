@@ -173,6 +173,24 @@ class SurfacesTest {
     }
 
     @Test
+    void an_expired_trigger_brings_a_button_that_opens_the_same_form() {
+        room.slack
+                .as(Cast.ALICE)
+                .tampering(payload -> payload.put("trigger_id", "1.2.expired"))
+                .command("/apikey", "update checkout-prod rpm 120");
+        assertThat(told(Cast.ALICE, "did not let the form open")).isTrue();
+        assertThat(alice()).isEmpty();
+
+        room.slack.as(Cast.ALICE).press(room.slack.ephemerals(Cast.ALICE).get(0), "open_again");
+        assertThat(opened().view()
+                        .element("rpm")
+                        .orElseThrow()
+                        .path("initial_value")
+                        .asText())
+                .isEqualTo("120");
+    }
+
+    @Test
     void guests_get_a_polite_no() {
         when(people.find(anyString(), anyString())).thenReturn(new People.Lookup.Excluded("Only members may."));
         assertThat(room.slack
