@@ -87,11 +87,14 @@ record Filling(
         }
         FormMetadata metadata =
                 new FormMetadata(filling.metadata().key(), filling.metadata().own(), added, removed);
-        if (!metadata.fits()) {
+        SortedSet<String> chosen = new Prefill(Map.of(), added, removed, "").scopes(present);
+        if (!metadata.fits() || chosen.size() > Limits.OPTIONS || !ScopeMenu.canHold(key)) {
+            if (added.isEmpty() && removed.isEmpty()) {
+                return filling;
+            }
             filling.notes().add("There are too many scopes to choose them for you: choose them here.");
             return filling;
         }
-        SortedSet<String> chosen = new Prefill(Map.of(), added, removed, "").scopes(present);
         return new Filling(filling.owns(), filling.shows(), chosen, metadata, filling.notes());
     }
 

@@ -107,7 +107,7 @@ final class KeyForm {
 
     private void scopes() {
         if (!ScopeMenu.canHold(key)) {
-            notes.add("This key has scopes that a Slack menu cannot hold, so its scopes cannot be changed here.");
+            notes.add("This key has more scopes than a Slack menu can hold, so they stay as they are.");
             return;
         }
         MultiStaticSelectElement menu = ScopeMenu.of(key, filling.scopes());

@@ -16,7 +16,7 @@ final class ResultPost {
         List<String> lines = new ArrayList<>(RequestWords.scopes(request));
         request.ending().ifPresent(ending -> lines.addAll(ApprovalCard.ending(request, ending)));
         List<LayoutBlock> sections = Blocks.lines(lines);
-        blocks.addAll(sections.subList(0, Math.min(sections.size(), 20)));
+        blocks.addAll(sections.subList(0, Math.min(sections.size(), ApprovalCard.SCOPE_SECTIONS)));
         blocks.add(Blocks.context(people(request)));
         return new Message(
                 title(request) + ": " + RequestWords.escapedKey(request.key()) + ". " + RequestWords.inShort(request)
