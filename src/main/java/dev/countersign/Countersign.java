@@ -14,7 +14,6 @@ import dev.countersign.request.Notifier;
 import dev.countersign.request.PostCard;
 import dev.countersign.request.RequestStore;
 import dev.countersign.request.RetryRequest;
-import dev.countersign.request.SendReceipt;
 import dev.countersign.request.SubmitRequest;
 import dev.countersign.request.WithdrawRequest;
 import dev.countersign.slack.Rehearsal;
@@ -40,11 +39,11 @@ import dev.countersign.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,10 @@ public final class Countersign implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Countersign.class);
     private static final int JOB_THREADS = 8;
 
-    private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+    /** A press may need a look-up of the person and one per group, one after the other, within three seconds. */
+    private static final Duration IDENTITY = Duration.ofSeconds(1);
+
+    private final OpenedInOrder opened = new OpenedInOrder();
     private final Settings settings;
     private final PortkeyHealth portkeyHealth;
     private final CachedApiKeys keys;
@@ -78,21 +80,21 @@ public final class Countersign implements AutoCloseable {
     /** @throws dev.countersign.store.DatabaseRefusedException when the database cannot be used as it is */
     public Countersign(Settings settings, Clock clock) {
         this.settings = settings;
-        Database database = open(Database.open(settings.databaseUrl().reveal(), clock));
+        Database database = opened.add(Database.open(settings.databaseUrl().reveal(), clock));
         RequestStore store = new JdbcRequestStore(database, clock);
 
         Settings.Portkey control = settings.portkey();
-        PortkeyClient portkey = open(
+        PortkeyClient portkey = opened.add(
                 PortkeyClient.open(control.baseUrl(), control.apiKey().reveal(), control.requestsPerSecond(), clock));
-        this.portkeyHealth = open(new PortkeyHealth(portkey));
-        this.keys = open(CachedApiKeys.open(portkey, settings.times().keyCacheTtl(), clock));
+        this.portkeyHealth = opened.add(new PortkeyHealth(portkey));
+        this.keys = opened.add(CachedApiKeys.open(portkey, settings.times().keyCacheTtl(), clock));
 
         URI apiUrl = settings.slack().apiUrl();
         String botToken = settings.slack().botToken().reveal();
         SlackWebApi patient = new SlackWebApi(apiUrl, botToken, SlackWebApi.PATIENT);
         SlackWebApi interactive = patient.within(SlackWebApi.INTERACTIVE);
-        this.identity = open(new SlackIdentity(patient));
-        SlackPeople people = new SlackPeople(interactive, identity::known, clock);
+        this.identity = opened.add(new SlackIdentity(patient));
+        SlackPeople people = new SlackPeople(patient.within(IDENTITY), identity::known, clock);
         Settings.Channels channels = settings.channels();
         Renderers renderers =
                 Surfaces.renderers(channels.approval(), settings.choices().mentionApprovers());
@@ -110,13 +112,12 @@ public final class Countersign implements AutoCloseable {
         DoJob doJob = new DoJob(
                 new PostCard(store, keys, announce, clock),
                 announce,
-                new SendReceipt(store, announce, clock),
                 new ApplyChange(store, keys, settings.times().giveUpAfter(), clock),
                 expire);
-        this.jobs = open(new DurableJobs(database, doJob::run, clock, JOB_THREADS));
+        this.jobs = opened.add(new DurableJobs(database, doJob::run, clock, JOB_THREADS));
 
-        ResponseUrl responseUrl = open(new ResponseUrl(apiUrl));
-        Background background = open(new Background());
+        ResponseUrl responseUrl = opened.add(new ResponseUrl(apiUrl));
+        Background background = opened.add(new Background());
         Surfaces surfaces = new Surfaces(
                 verbs,
                 new Surfaces.Sources(keys, policy, people, store),
@@ -127,26 +128,29 @@ public final class Countersign implements AutoCloseable {
         surfaces.register(app);
         SlackDoor door = new SlackDoor(app, clock);
         this.socket = settings.slack().transport() instanceof Settings.Transport.SocketMode mode
-                ? Optional.of(open(
+                ? Optional.of(opened.add(
                         new SocketModeDoor(app, door, apiUrl, mode.appToken().reveal(), clock)))
                 : Optional.empty();
         this.warmUp = new WarmUp(new Rehearsal(renderers), store);
         this.readiness = new Readiness(checks(database));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        open(new JvmMetrics()).bindTo(registry);
-        this.web = open(new WebServer(endpoint(door, clock), readiness, registry));
+        opened.add(new JvmMetrics()).bindTo(registry);
+        this.web = opened.add(new WebServer(endpoint(door, clock), readiness, registry));
     }
 
     /**
      * Starts everything. Slack and Portkey may be out of reach: then it goes on, says so at {@code /readyz}, and recovers by
      * itself.
      *
+     * @param address where to listen
      * @return what Slack or Portkey refuse, each {@code VARIABLE: sentence}; when there is anything, close this
      * @throws IOException when the port cannot be had
      */
-    public List<String> start() throws IOException {
+    public List<String> start(InetAddress address) throws IOException {
         Settings.Ports ports = settings.ports();
-        web.start(new InetSocketAddress(ports.http()), ports.management().map(InetSocketAddress::new));
+        web.start(
+                new InetSocketAddress(address, ports.http()),
+                ports.management().map(port -> new InetSocketAddress(address, port)));
         warmUp.parsing();
         CompletableFuture<Optional<String>> slack = CompletableFuture.supplyAsync(this::startSlack);
         CompletableFuture<Optional<String>> control = CompletableFuture.supplyAsync(this::startPortkey);
@@ -232,21 +236,9 @@ public final class Countersign implements AutoCloseable {
         }));
     }
 
-    private <T extends AutoCloseable> T open(T opened) {
-        closing.push(opened);
-        return opened;
-    }
-
     /** Closes everything, the last opened first: first nobody comes in any more, at last the database. */
     @Override
     public void close() {
-        while (!closing.isEmpty()) {
-            AutoCloseable next = closing.pop();
-            try {
-                next.close();
-            } catch (Exception broken) {
-                LOG.error("{} could not be closed in order", next.getClass().getSimpleName(), broken);
-            }
-        }
+        opened.close();
     }
 }

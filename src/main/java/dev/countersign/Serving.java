@@ -4,6 +4,8 @@ import dev.countersign.config.Settings;
 import dev.countersign.store.DatabaseRefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +15,9 @@ import org.slf4j.LoggerFactory;
 /** Keeps the bot running until the process is told to stop. */
 final class Serving {
     private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+
+    /** In a container the way in is decided outside. */
+    private static final InetAddress EVERYWHERE = new InetSocketAddress(0).getAddress();
 
     private Serving() {}
 
@@ -31,9 +36,9 @@ final class Serving {
             return CommandTree.WRONG;
         }
         try {
-            List<String> problems = bot.start();
+            List<String> problems = bot.start(EVERYWHERE);
             if (problems.isEmpty()) {
-                return untilTold(bot);
+                return untilTold(bot::close);
             }
             problems.forEach(complaints::println);
         } catch (IOException taken) {
@@ -44,8 +49,8 @@ final class Serving {
     }
 
     /** Waits for SIGTERM or SIGINT, closes in order, and ends with 0: an orderly stop is no failure. */
-    static int untilTold(AutoCloseable running) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "countersign-stop"));
+    static int untilTold(Runnable close) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(close), "countersign-stop"));
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {
@@ -54,13 +59,9 @@ final class Serving {
         return CommandTree.DONE;
     }
 
-    private static void stop(AutoCloseable running) {
+    private static void stop(Runnable close) {
         LOG.info("stopping");
-        try {
-            running.close();
-        } catch (Exception broken) {
-            LOG.error("not everything could be closed in order", broken);
-        }
+        close.run();
         LOG.info("stopped");
         Runtime.getRuntime().halt(CommandTree.DONE);
     }

@@ -38,8 +38,10 @@ final class ArchitectureTest {
     static final ArchRule portkey_sees = room(
             "portkey",
             HOUSE + "apikey..",
+            "ch.qos.logback..",
             "org.apache.hc..",
             "com.fasterxml.jackson..",
+            "javax.net.ssl..",
             "com.github.benmanes.caffeine..",
             "io.micrometer..",
             "org.slf4j..");
@@ -54,6 +56,7 @@ final class ArchitectureTest {
             "com.github.kagkarlsson..",
             "com.zaxxer.hikari..",
             "io.micrometer..",
+            "javax.sql..",
             "org.flywaydb..",
             "org.jdbi..",
             "org.slf4j..",
@@ -71,6 +74,8 @@ final class ArchitectureTest {
             "com.slack.api..",
             "io.micrometer..",
             "okhttp3..",
+            "okio..",
+            "org.java_websocket..",
             "org.slf4j..");
 
     @ArchTest
@@ -86,7 +91,7 @@ final class ArchitectureTest {
             "org.slf4j..");
 
     @ArchTest
-    static final ArchRule config_sees = room("config", HOUSE + "policy..", "org.slf4j..");
+    static final ArchRule config_sees = room("config", HOUSE + "policy..", "ch.qos.logback..", "org.slf4j..");
 
     @ArchTest
     static final ArchRule the_sandbox_is_the_outside_world = room(

@@ -30,7 +30,7 @@ final class MainTripTest {
     void alice_asks_bob_countersigns_and_the_key_changes(boolean socketMode) throws Exception {
         try (World world = new World(folder, socketMode, Clock.systemUTC()).start()) {
             Hand form = world.form("alice", "update checkout-prod");
-            form.type("rpm", "1,200");
+            form.type("rpm", "1200");
             form.type("reason", "Launch day: checkout traffic doubles at 18:00.");
             Submission submission = form.submit();
             assertThat(submission.errors()).isEmpty();

@@ -9,6 +9,7 @@ import dev.countersign.sandbox.slack.Hand;
 import dev.countersign.sandbox.slack.SimulatedSlack;
 import dev.countersign.sandbox.slack.SlackMessage;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +24,8 @@ import java.util.function.Supplier;
 final class World implements AutoCloseable {
     /** Generous: these machines are slow at times, and nothing here is a measurement. */
     static final Duration SOON = Duration.ofSeconds(20);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     final SimulatedSlack slack;
     final SimulatedPortkey portkey;
@@ -62,7 +65,7 @@ final class World implements AutoCloseable {
         }
         Countersign started = new Countersign(read.settings(), clock);
         bot = Optional.of(started);
-        List<String> problems = started.start();
+        List<String> problems = started.start(InetAddress.getLoopbackAddress());
         if (!problems.isEmpty()) {
             throw new IllegalStateException("refused at start: " + problems);
         }
@@ -81,20 +84,15 @@ final class World implements AutoCloseable {
 
     /** What the supplier finds, as soon as it finds it. */
     <T> T await(String what, Supplier<Optional<T>> look) {
-        Object[] found = new Object[1];
-        boolean there = slack.awaitUntil(
-                () -> {
-                    Optional<T> now = look.get();
-                    now.ifPresent(value -> found[0] = value);
-                    return now.isPresent();
-                },
-                SOON);
-        if (!there) {
-            throw new AssertionError("waited " + SOON.toSeconds() + " s in vain for: " + what);
+        long deadline = System.nanoTime() + SOON.toNanos();
+        Optional<T> found = look.get();
+        while (found.isEmpty() && System.nanoTime() < deadline) {
+            // Not everything that is waited for changes something in Slack, so it is asked again now and then.
+            long seen = slack.version();
+            slack.awaitUntil(() -> slack.version() != seen, LOOK_AGAIN);
+            found = look.get();
         }
-        @SuppressWarnings("unchecked")
-        T value = (T) found[0];
-        return value;
+        return found.orElseThrow(() -> new AssertionError("waited " + SOON.toSeconds() + " s in vain for: " + what));
     }
 
     /** The form of that key on the person's screen. */

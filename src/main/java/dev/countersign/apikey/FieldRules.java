@@ -21,7 +21,7 @@ public final class FieldRules {
 
     /** The value that texts of a form stand for; a value that breaks the rules is still read, as far as it can be. */
     static FieldValue read(ApiKeyField field, List<String> texts) {
-        String text = texts.isEmpty() ? "" : texts.get(0).strip().replace("\r\n", "\n");
+        String text = texts.isEmpty() ? "" : texts.get(0).strip();
         return switch (field) {
             case NAME, DESCRIPTION -> new FieldValue.Text(text);
             case PERIODIC_RESET -> new FieldValue.Text(text.isEmpty() ? KeyValues.NO_RESET : text);

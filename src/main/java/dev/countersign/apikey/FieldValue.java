@@ -12,7 +12,12 @@ public sealed interface FieldValue {
     None NONE = new None();
 
     /** Names, descriptions, and the word of a periodic reset. */
-    record Text(String text) implements FieldValue {}
+    record Text(String text) implements FieldValue {
+        public Text {
+            // Forms strip what people do not see, so a key's own text must be compared without it too.
+            text = text.replace("\r\n", "\n").strip();
+        }
+    }
 
     /** Amounts: requests, dollars or tokens. {@code 10} and {@code 10.0} are the same amount. */
     record Amount(BigDecimal number) implements FieldValue {

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a message of a request into Slack, exactly one of each kind, and up to date. What was begun is noted before it
+ * Brings a message of a request into Slack, exactly one in each slot, and up to date. What was begun is noted before it
  * is done; whoever finds it begun looks for the message before posting another.
  */
 public final class Announce {
@@ -26,81 +26,81 @@ public final class Announce {
     }
 
     /** Posts the message, or renders it again when it stands already. */
-    public JobOutcome announce(RequestId id, Announcement.Kind kind) {
+    public JobOutcome announce(RequestId id, Announcement.Slot slot) {
         ChangeRequest request = stored(id);
-        Announcement before = store.attempt(id, kind);
+        Announcement before = store.attempt(id, slot);
         if (before.place().isPresent()) {
-            return paint(request, kind, before.place().get());
+            return paint(request, slot, before.place().get());
         }
         if (!before.attempted()) {
-            return settle(request, kind, notifier.post(request, kind));
+            return settle(request, slot, notifier.post(request, slot));
         }
-        Delivery found = notifier.find(request, kind);
+        Delivery found = notifier.find(request, slot);
         if (found instanceof Delivery.NotThere) {
-            return settle(request, kind, notifier.post(request, kind));
+            return settle(request, slot, notifier.post(request, slot));
         }
         if (found instanceof Delivery.Delivered there) {
-            note(request, kind, there.place());
-            return paint(request, kind, there.place());
+            note(request, slot, there.place());
+            return paint(request, slot, there.place());
         }
-        return settle(request, kind, found);
+        return settle(request, slot, found);
     }
 
     /** Renders the message again where it stands; done when there is none. */
-    public JobOutcome repaint(RequestId id, Announcement.Kind kind) {
+    public JobOutcome repaint(RequestId id, Announcement.Slot slot) {
         ChangeRequest request = stored(id);
-        Optional<Announcement.Place> place = locate(request, kind);
-        return place.isPresent() ? paint(request, kind, place.get()) : JobOutcome.DONE;
+        Optional<Announcement.Place> place = locate(request, slot);
+        return place.isPresent() ? paint(request, slot, place.get()) : JobOutcome.DONE;
     }
 
     /** Where the message stands; one that was begun and whose place nobody noted is looked for. */
-    Optional<Announcement.Place> locate(ChangeRequest request, Announcement.Kind kind) {
-        Announcement known = store.announcement(request.id(), kind);
+    Optional<Announcement.Place> locate(ChangeRequest request, Announcement.Slot slot) {
+        Announcement known = store.announcement(request.id(), slot);
         if (known.place().isPresent() || !known.attempted()) {
             return known.place();
         }
-        if (notifier.find(request, kind) instanceof Delivery.Delivered there) {
-            note(request, kind, there.place());
+        if (notifier.find(request, slot) instanceof Delivery.Delivered there) {
+            note(request, slot, there.place());
             return Optional.of(there.place());
         }
         return Optional.empty();
     }
 
-    private JobOutcome paint(ChangeRequest request, Announcement.Kind kind, Announcement.Place place) {
-        return settle(request, kind, notifier.repaint(request, kind, place));
+    private JobOutcome paint(ChangeRequest request, Announcement.Slot slot, Announcement.Place place) {
+        return settle(request, slot, notifier.repaint(request, slot, place));
     }
 
-    private JobOutcome settle(ChangeRequest shown, Announcement.Kind kind, Delivery delivery) {
+    private JobOutcome settle(ChangeRequest shown, Announcement.Slot slot, Delivery delivery) {
         if (delivery instanceof Delivery.Delivered there) {
-            note(shown, kind, there.place());
+            note(shown, slot, there.place());
             // The request may have moved on while it was drawn, and a later drawing may have been overtaken by this
             // one.
             boolean stale = stored(shown.id()).version() != shown.version();
             return stale ? new JobOutcome.Again(Duration.ZERO) : JobOutcome.DONE;
         }
         if (delivery instanceof Delivery.Later later) {
-            LOG.warn("request {}: the {} could not be brought to Slack yet: {}", shown.id(), kind, later.why());
+            LOG.warn("request {}: the {} could not be brought to Slack yet: {}", shown.id(), slot, later.why());
             Duration trouble = Duration.between(since(shown), clock.instant());
             return new JobOutcome.Again(Backoff.after(trouble, later.retryAfter()));
         }
         if (delivery instanceof Delivery.Impossible impossible) {
-            LOG.error("request {}: Slack will not take the {}: {}", shown.id(), kind, impossible.why());
+            LOG.error("request {}: Slack will not take the {}: {}", shown.id(), slot, impossible.why());
         }
         return JobOutcome.DONE;
     }
 
-    private void note(ChangeRequest request, Announcement.Kind kind, Announcement.Place place) {
-        if (store.announcement(request.id(), kind).place().isEmpty()) {
+    private void note(ChangeRequest request, Announcement.Slot slot, Announcement.Place place) {
+        if (store.announcement(request.id(), slot).place().isEmpty()) {
             store.posted(
                     request.id(),
-                    kind,
+                    slot,
                     place,
                     new AuditEvent(
                             request.id(),
                             AuditEvent.Kind.ANNOUNCED,
                             AuditEvent.BOT,
                             clock.instant(),
-                            Map.of("message", kind.name(), "channel", place.channel(), "ts", place.ts())));
+                            Map.of("message", slot.word(), "channel", place.channel(), "ts", place.ts())));
         }
     }
 

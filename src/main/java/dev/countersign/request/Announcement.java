@@ -1,15 +1,44 @@
 package dev.countersign.request;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * One message that a request must have exactly one of.
  *
- * @param kind which message
+ * @param slot which message
  * @param attempted true when somebody began to post it: it may stand in Slack although its place is not known
  * @param place where it stands, once known
  */
-public record Announcement(Kind kind, boolean attempted, Optional<Place> place) {
+public record Announcement(Slot slot, boolean attempted, Optional<Place> place) {
+    /**
+     * What there is exactly one message for.
+     *
+     * @param kind which message
+     * @param edition 0, but for a notice the request's version when it ended: each ending after a retry is told anew
+     */
+    public record Slot(Kind kind, int edition) {
+        public static final Slot CARD = new Slot(Kind.CARD, 0);
+        public static final Slot RESULT = new Slot(Kind.RESULT, 0);
+        public static final Slot RECEIPT = new Slot(Kind.RECEIPT, 0);
+
+        /** The notice of the ending that made this version. */
+        public static Slot notice(int version) {
+            return new Slot(Kind.NOTICE, version);
+        }
+
+        /** The lasting name: in the database and in the message's metadata. */
+        public String word() {
+            String word = kind.name().toLowerCase(Locale.ROOT);
+            return edition == 0 ? word : word + ":" + edition;
+        }
+
+        @Override
+        public String toString() {
+            return word();
+        }
+    }
+
     /** Which message. */
     public enum Kind {
         CARD,

@@ -31,7 +31,7 @@ final class CheckPress {
         }
         ChangeRequest request = stored.get();
         // The press may come before the card's place was stored: then the card is looked for, not refused.
-        Optional<Announcement.Place> place = announce.locate(request, Announcement.Kind.CARD);
+        Optional<Announcement.Place> place = announce.locate(request, Announcement.Slot.CARD);
         if (place.isEmpty() || !place.get().equals(press.card())) {
             return new PressOutcome.Refused(Refusal.NOT_ITS_CARD, "", stored);
         }

@@ -4,19 +4,12 @@ package dev.countersign.request;
 public final class DoJob {
     private final PostCard postCard;
     private final Announce announce;
-    private final SendReceipt sendReceipt;
     private final ApplyChange applyChange;
     private final ExpireRequest expireRequest;
 
-    public DoJob(
-            PostCard postCard,
-            Announce announce,
-            SendReceipt sendReceipt,
-            ApplyChange applyChange,
-            ExpireRequest expireRequest) {
+    public DoJob(PostCard postCard, Announce announce, ApplyChange applyChange, ExpireRequest expireRequest) {
         this.postCard = postCard;
         this.announce = announce;
-        this.sendReceipt = sendReceipt;
         this.applyChange = applyChange;
         this.expireRequest = expireRequest;
     }
@@ -25,11 +18,10 @@ public final class DoJob {
     public JobOutcome run(Job job) {
         return switch (job.kind()) {
             case POST_CARD -> postCard.post(job.request());
-            case REPAINT_CARD -> announce.repaint(job.request(), Announcement.Kind.CARD);
-            case SEND_RECEIPT -> sendReceipt.send(job.request());
+            case REPAINT_CARD -> announce.repaint(job.request(), Announcement.Slot.CARD);
             case APPLY -> applyChange.apply(job.request());
-            case POST_RESULT -> announce.announce(job.request(), Announcement.Kind.RESULT);
-            case TELL_REQUESTER -> announce.announce(job.request(), Announcement.Kind.NOTICE);
+            case POST_RESULT -> announce.announce(job.request(), Announcement.Slot.RESULT);
+            case TELL_REQUESTER -> announce.announce(job.request(), Announcement.Slot.notice(job.version()));
             case EXPIRE -> expireRequest.expire(job.request());
         };
     }

@@ -17,7 +17,6 @@ public record Job(Kind kind, RequestId request, int version, Instant due) {
         REPAINT_CARD,
         APPLY,
         POST_RESULT,
-        SEND_RECEIPT,
         TELL_REQUESTER,
         EXPIRE
     }

@@ -6,13 +6,13 @@ import java.util.Optional;
 /** Tells people. Everything it says is rendered from the stored request, never from what was clicked. */
 public interface Notifier {
     /** Posts a message of the request anew; does not look whether there is one. */
-    Delivery post(ChangeRequest request, Announcement.Kind kind);
+    Delivery post(ChangeRequest request, Announcement.Slot slot);
 
     /** Renders the message again where it stands. */
-    Delivery repaint(ChangeRequest request, Announcement.Kind kind, Announcement.Place place);
+    Delivery repaint(ChangeRequest request, Announcement.Slot slot, Announcement.Place place);
 
-    /** Looks in Slack for a message of that kind and request that this bot posted. */
-    Delivery find(ChangeRequest request, Announcement.Kind kind);
+    /** Looks in Slack for the message in that slot that this bot posted. */
+    Delivery find(ChangeRequest request, Announcement.Slot slot);
 
     /** How it went. */
     sealed interface Delivery {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shows a pending request to the approvers, after a fresh look at the key. */
+/** Shows a pending request to the approvers, after a fresh look at the key, and tells the requester that it did. */
 public final class PostCard {
     private final RequestStore store;
     private final ApiKeys keys;
@@ -33,8 +33,8 @@ public final class PostCard {
             return JobOutcome.DONE;
         }
         ChangeRequest request = stored.get();
-        if (store.announcement(id, Announcement.Kind.CARD).attempted()) {
-            return announce.announce(id, Announcement.Kind.CARD);
+        if (store.announcement(id, Announcement.Slot.CARD).attempted()) {
+            return show(request);
         }
         if (request.state() != RequestState.PENDING) {
             return JobOutcome.DONE;
@@ -61,9 +61,16 @@ public final class PostCard {
                 AuditEvent.BOT,
                 clock.instant(),
                 Map.of("key", key.name(), "status", key.status()));
-        return store.update(request.with(key), shown, List.of())
-                ? announce.announce(request.id(), Announcement.Kind.CARD)
-                : new JobOutcome.Again(Duration.ZERO);
+        return store.update(request.with(key), shown, List.of()) ? show(request) : new JobOutcome.Again(Duration.ZERO);
+    }
+
+    /** Brings the card into Slack and, when it stands, tells the requester where the request went. */
+    private JobOutcome show(ChangeRequest request) {
+        JobOutcome shown = announce.announce(request.id(), Announcement.Slot.CARD);
+        boolean open = request.state() == RequestState.PENDING;
+        return shown instanceof JobOutcome.Done && open
+                ? announce.announce(request.id(), Announcement.Slot.RECEIPT)
+                : shown;
     }
 
     private JobOutcome conflict(ChangeRequest request, String sentence, Map<ApiKeyField, FieldValue> values) {

@@ -28,18 +28,18 @@ public interface RequestStore {
     /** Stores an event that changes nothing, such as a refused decision. */
     void record(AuditEvent event);
 
-    /** The message of that kind; not attempted and nowhere when there was none. */
-    Announcement announcement(RequestId id, Announcement.Kind kind);
+    /** The message in that slot; not attempted and nowhere when there was none. */
+    Announcement announcement(RequestId id, Announcement.Slot slot);
 
     /**
      * Notes that the message is about to be posted.
      *
      * @return the message as it was before: when already attempted, it must be looked for before it is posted
      */
-    Announcement attempt(RequestId id, Announcement.Kind kind);
+    Announcement attempt(RequestId id, Announcement.Slot slot);
 
     /** Notes where the message stands, with its event. The first place noted stays. */
-    void posted(RequestId id, Announcement.Kind kind, Announcement.Place place, AuditEvent event);
+    void posted(RequestId id, Announcement.Slot slot, Announcement.Place place, AuditEvent event);
 
     /** The events of a request, oldest first. */
     List<AuditEvent> history(RequestId id);

@@ -96,7 +96,6 @@ public final class SubmitRequest {
                 event,
                 List.of(
                         new Job(Job.Kind.POST_CARD, request.id(), request.version(), now),
-                        new Job(Job.Kind.SEND_RECEIPT, request.id(), request.version(), now),
                         new Job(Job.Kind.EXPIRE, request.id(), request.version(), request.expiresAt())));
     }
 }

@@ -52,7 +52,7 @@ final class CardRepaints {
                 return;
             }
             version = stored.get().version();
-            notifier.repaint(stored.get(), Announcement.Kind.CARD, card);
+            notifier.repaint(stored.get(), Announcement.Slot.CARD, card);
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.countersign.request.Notifier.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,16 +29,16 @@ final class PostedMessages {
     }
 
     /** The mark, as Slack's message metadata. */
-    static String mark(ChangeRequest request, Announcement.Kind kind) {
+    static String mark(ChangeRequest request, Announcement.Slot slot) {
         var metadata = SlackJson.MAPPER.createObjectNode().put("event_type", EVENT_TYPE);
         metadata.putObject("event_payload")
                 .put("request_id", request.id().value())
-                .put("kind", word(kind));
+                .put("kind", slot.word());
         return SlackJson.of(metadata);
     }
 
     /** Looks for our message; only a history read to its end says that there is none. */
-    Delivery find(ChangeRequest request, Announcement.Kind kind, String channel) {
+    Delivery find(ChangeRequest request, Announcement.Slot slot, String channel) {
         Optional<SlackIdentity.Outcome.Known> own = identity.get();
         if (own.isEmpty()) {
             return new Delivery.Later("Slack has not said yet who we are", Optional.empty());
@@ -48,10 +47,10 @@ final class PostedMessages {
         for (int page = 0; page < MOST_PAGES; page++) {
             SlackAnswer answer = api.call("conversations.history", question(request, channel, cursor));
             if (!answer.ok()) {
-                return DeliveryTrouble.of(answer, kind + " of request " + request.id());
+                return DeliveryTrouble.of(answer, slot + " of request " + request.id());
             }
             for (JsonNode message : answer.body().path("messages")) {
-                if (from(message, own.get()) && marked(message, request, kind)) {
+                if (from(message, own.get()) && marked(message, request, slot)) {
                     String ts = message.path("ts").asText("");
                     return new Delivery.Delivered(new Announcement.Place(channel, ts));
                 }
@@ -87,15 +86,11 @@ final class PostedMessages {
         return message.path("user").asText("").equals(own.botUserId());
     }
 
-    private static boolean marked(JsonNode message, ChangeRequest request, Announcement.Kind kind) {
+    private static boolean marked(JsonNode message, ChangeRequest request, Announcement.Slot slot) {
         JsonNode metadata = message.path("metadata");
         JsonNode payload = metadata.path("event_payload");
         return metadata.path("event_type").asText("").equals(EVENT_TYPE)
                 && payload.path("request_id").asText("").equals(request.id().value())
-                && payload.path("kind").asText("").equals(word(kind));
-    }
-
-    private static String word(Announcement.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+                && payload.path("kind").asText("").equals(slot.word());
     }
 }

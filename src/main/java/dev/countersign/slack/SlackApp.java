@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +25,13 @@ import org.slf4j.LoggerFactory;
 public final class SlackApp extends App {
     private static final Logger LOG = LoggerFactory.getLogger(SlackApp.class);
 
-    private final Map<String, InteractionHandler> commands = new HashMap<>();
-    private final Map<String, InteractionHandler> actions = new HashMap<>();
-    private final Map<String, InteractionHandler> submissions = new HashMap<>();
-    private final Map<String, InteractionHandler> closings = new HashMap<>();
-    private final Map<String, InteractionHandler> suggestions = new HashMap<>();
-    private final Map<String, InteractionHandler> shortcuts = new HashMap<>();
-    private final Map<String, InteractionHandler> events = new HashMap<>();
+    private final Map<String, Function<Interaction, Response>> commands = new HashMap<>();
+    private final Map<String, Function<Interaction, Response>> actions = new HashMap<>();
+    private final Map<String, Function<Interaction, Response>> submissions = new HashMap<>();
+    private final Map<String, Function<Interaction, Response>> closings = new HashMap<>();
+    private final Map<String, Function<Interaction, Response>> suggestions = new HashMap<>();
+    private final Map<String, Function<Interaction, Response>> shortcuts = new HashMap<>();
+    private final Map<String, Function<Interaction, Response>> events = new HashMap<>();
     private final Answers answers;
 
     /**
@@ -65,35 +66,36 @@ public final class SlackApp extends App {
     }
 
     /** @param name with its slash */
-    SlackApp command(String name, InteractionHandler handler) {
+    SlackApp command(String name, Function<Interaction, Response> handler) {
         return add(commands, name, handler);
     }
 
-    SlackApp action(String actionId, InteractionHandler handler) {
+    SlackApp action(String actionId, Function<Interaction, Response> handler) {
         return add(actions, actionId, handler);
     }
 
-    SlackApp submission(String callbackId, InteractionHandler handler) {
+    SlackApp submission(String callbackId, Function<Interaction, Response> handler) {
         return add(submissions, callbackId, handler);
     }
 
-    SlackApp closing(String callbackId, InteractionHandler handler) {
+    SlackApp closing(String callbackId, Function<Interaction, Response> handler) {
         return add(closings, callbackId, handler);
     }
 
-    SlackApp suggestion(String actionId, InteractionHandler handler) {
+    SlackApp suggestion(String actionId, Function<Interaction, Response> handler) {
         return add(suggestions, actionId, handler);
     }
 
-    SlackApp shortcut(String callbackId, InteractionHandler handler) {
+    SlackApp shortcut(String callbackId, Function<Interaction, Response> handler) {
         return add(shortcuts, callbackId, handler);
     }
 
-    SlackApp event(String type, InteractionHandler handler) {
+    SlackApp event(String type, Function<Interaction, Response> handler) {
         return add(events, type, handler);
     }
 
-    private SlackApp add(Map<String, InteractionHandler> table, String id, InteractionHandler handler) {
+    private SlackApp add(
+            Map<String, Function<Interaction, Response>> table, String id, Function<Interaction, Response> handler) {
         if (table.putIfAbsent(id, handler) != null) {
             throw new IllegalArgumentException("two handlers for " + id);
         }
@@ -118,18 +120,18 @@ public final class SlackApp extends App {
     @SuppressWarnings("rawtypes")
     protected Response runHandler(Request request) {
         Interaction interaction = (Interaction) request;
-        InteractionHandler handler = handler(interaction);
+        Function<Interaction, Response> handler = handler(interaction);
         if (handler == null) {
             return unknown(interaction);
         }
         try {
-            return handler.handle(interaction);
+            return handler.apply(interaction);
         } catch (RuntimeException bug) {
             return failed(interaction, bug);
         }
     }
 
-    private InteractionHandler handler(Interaction interaction) {
+    private Function<Interaction, Response> handler(Interaction interaction) {
         return switch (interaction.kind()) {
             case COMMAND -> commands.get(interaction.command());
             case BLOCK_ACTIONS -> actions.get(interaction.actionId());

@@ -48,55 +48,55 @@ public final class SlackNotifier implements Notifier {
     }
 
     @Override
-    public Delivery post(ChangeRequest request, Announcement.Kind kind) {
-        return inChannel(request, kind, channel -> {
+    public Delivery post(ChangeRequest request, Announcement.Slot slot) {
+        return inChannel(request, slot, channel -> {
             Map<String, String> arguments = new HashMap<>();
             arguments.put("channel", channel);
             arguments.put("unfurl_links", "false");
             arguments.put("unfurl_media", "false");
-            return deliver("chat.postMessage", arguments, request, kind);
+            return deliver("chat.postMessage", arguments, request, slot);
         });
     }
 
     @Override
-    public Delivery repaint(ChangeRequest request, Announcement.Kind kind, Announcement.Place place) {
+    public Delivery repaint(ChangeRequest request, Announcement.Slot slot, Announcement.Place place) {
         Map<String, String> arguments = new HashMap<>();
         arguments.put("channel", place.channel());
         arguments.put("ts", place.ts());
-        return deliver("chat.update", arguments, request, kind);
+        return deliver("chat.update", arguments, request, slot);
     }
 
     @Override
-    public Delivery find(ChangeRequest request, Announcement.Kind kind) {
-        return inChannel(request, kind, channel -> posted.find(request, kind, channel));
+    public Delivery find(ChangeRequest request, Announcement.Slot slot) {
+        return inChannel(request, slot, channel -> posted.find(request, slot, channel));
     }
 
-    private Delivery inChannel(ChangeRequest request, Announcement.Kind kind, Function<String, Delivery> work) {
-        return switch (kind) {
+    private Delivery inChannel(ChangeRequest request, Announcement.Slot slot, Function<String, Delivery> work) {
+        return switch (slot.kind()) {
             case CARD -> work.apply(approvalChannel);
             case RESULT -> work.apply(resultChannel);
             case RECEIPT, NOTICE -> {
                 SlackAnswer opened = api.call("conversations.open", Map.of("users", request.requester()));
                 String channel = opened.body().path("channel").path("id").asText("");
                 yield channel.isEmpty()
-                        ? DeliveryTrouble.of(opened, kind + " of request " + request.id())
+                        ? DeliveryTrouble.of(opened, slot + " of request " + request.id())
                         : work.apply(channel);
             }
         };
     }
 
     private Delivery deliver(
-            String method, Map<String, String> arguments, ChangeRequest request, Announcement.Kind kind) {
-        Message message = renderers.render(request, kind);
+            String method, Map<String, String> arguments, ChangeRequest request, Announcement.Slot slot) {
+        Message message = renderers.render(request, slot.kind());
         arguments.put("text", message.text());
         arguments.put("link_names", "false");
-        arguments.put("metadata", PostedMessages.mark(request, kind));
+        arguments.put("metadata", PostedMessages.mark(request, slot));
         if (!message.blocks().isEmpty()) {
             arguments.put("blocks", SlackJson.of(message.blocks()));
         }
         SlackAnswer answer = send(method, arguments);
         if (DeliveryTrouble.aboutBlocks(answer)) {
-            LOG.error("Slack refused how {} of request {} is built ({})", kind, request.id(), answer.error());
+            LOG.error("Slack refused how {} of request {} is built ({})", slot, request.id(), answer.error());
             answer = send(method, textOnly(arguments, message));
         }
         String ts = answer.body().path("ts").asText("");
@@ -104,7 +104,7 @@ public final class SlackNotifier implements Notifier {
             return new Delivery.Delivered(
                     new Announcement.Place(answer.body().path("channel").asText(arguments.get("channel")), ts));
         }
-        return DeliveryTrouble.of(answer, kind + " of request " + request.id());
+        return DeliveryTrouble.of(answer, slot + " of request " + request.id());
     }
 
     private static Map<String, String> textOnly(Map<String, String> arguments, Message message) {

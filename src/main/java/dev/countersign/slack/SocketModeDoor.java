@@ -150,7 +150,7 @@ public final class SocketModeDoor implements AutoCloseable {
     private Optional<SocketModeSession> connect(SlackAnswer answer) {
         try {
             SocketModeSession session = new SocketModeSession(
-                    app.slack(), appToken, answer.body().path("url").asText(""), new Line());
+                    app.slack(), appToken, answer.body().path("url").asText(""), this::received, this::wake);
             standing.add(session);
             session.connect();
             return Optional.of(session);
@@ -185,36 +185,27 @@ public final class SocketModeDoor implements AutoCloseable {
         session.end();
     }
 
-    /** What the connection tells us. */
-    private final class Line implements SocketModeSession.Listener {
-        @Override
-        public void received(SocketModeSession session, String message) {
-            JsonNode envelope;
-            try {
-                envelope = SlackJson.read(message);
-            } catch (IllegalArgumentException notJson) {
-                LOG.warn("a Socket Mode message of {} characters could not be read", message.length());
-                return;
-            }
-            switch (envelope.path("type").asText("")) {
-                case "hello" -> {
-                    session.greet();
-                    wake();
-                    LOG.info("connected to Slack by Socket Mode");
-                }
-                case "disconnect" -> {
-                    LOG.info(
-                            "Slack asks to connect anew: {}",
-                            envelope.path("reason").asText(""));
-                    wantReplacement(session);
-                }
-                default -> envelopes.handle(envelope, acknowledgement -> send(session, acknowledgement));
-            }
+    private void received(SocketModeSession session, String message) {
+        JsonNode envelope;
+        try {
+            envelope = SlackJson.read(message);
+        } catch (IllegalArgumentException notJson) {
+            LOG.warn("a Socket Mode message of {} characters could not be read", message.length());
+            return;
         }
-
-        @Override
-        public void troubled() {
-            wake();
+        switch (envelope.path("type").asText("")) {
+            case "hello" -> {
+                session.greet();
+                wake();
+                LOG.info("connected to Slack by Socket Mode");
+            }
+            case "disconnect" -> {
+                LOG.info(
+                        "Slack asks to connect anew: {}",
+                        envelope.path("reason").asText(""));
+                wantReplacement(session);
+            }
+            default -> envelopes.handle(envelope, acknowledgement -> send(session, acknowledgement));
         }
     }
 

@@ -4,6 +4,7 @@ import com.slack.api.Slack;
 import com.slack.api.socket_mode.impl.SocketModeClientJavaWSImpl;
 import com.slack.api.socket_mode.queue.impl.ConcurrentLinkedMessageQueue;
 import java.net.URISyntaxException;
+import java.util.function.BiConsumer;
 
 /**
  * One Socket Mode connection, for its lifetime only: the SDK's client with its own polling, its single worker thread and its
@@ -11,21 +12,24 @@ import java.net.URISyntaxException;
  * old connection, with the acknowledgements under way, before the new one stands.
  */
 final class SocketModeSession extends SocketModeClientJavaWSImpl {
-    /** What happens to a connection. Called on the connection's own thread: must not block. */
-    interface Listener {
-        void received(SocketModeSession session, String message);
-
-        void troubled();
-    }
-
-    private final Listener listener;
+    private final BiConsumer<SocketModeSession, String> received;
+    private final Runnable troubled;
     private volatile boolean greeted;
     private volatile boolean closed;
 
-    /** @param url what {@code apps.connections.open} gave; a right to connect once, never logged */
-    SocketModeSession(Slack slack, String appToken, String url, Listener listener) throws URISyntaxException {
+    /**
+     * Both callbacks are called on the connection's own thread and must not block.
+     *
+     * @param url what {@code apps.connections.open} gave; a right to connect once, never logged
+     * @param received takes each message
+     * @param troubled is told when the connection fails or ends
+     */
+    SocketModeSession(
+            Slack slack, String appToken, String url, BiConsumer<SocketModeSession, String> received, Runnable troubled)
+            throws URISyntaxException {
         super(slack, appToken, url, 0, new ConcurrentLinkedMessageQueue(), false, false, 0);
-        this.listener = listener;
+        this.received = received;
+        this.troubled = troubled;
     }
 
     /** Slack said hello: from now on it sends. */
@@ -58,17 +62,17 @@ final class SocketModeSession extends SocketModeClientJavaWSImpl {
 
     @Override
     public void enqueueMessage(String message) {
-        listener.received(this, message);
+        received.accept(this, message);
     }
 
     @Override
     public void runErrorListeners(Throwable reason) {
-        listener.troubled();
+        troubled.run();
     }
 
     @Override
     public void runCloseListenersAndAutoReconnectAsNecessary(Integer code, String reason) {
         closed = true;
-        listener.troubled();
+        troubled.run();
     }
 }

@@ -88,36 +88,36 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     @Override
-    public Announcement announcement(RequestId id, Announcement.Kind kind) {
+    public Announcement announcement(RequestId id, Announcement.Slot slot) {
         return in(
                 database.reading(),
-                "read where the " + kind + " of request " + id + " stands",
-                handle -> stored(handle, id, kind));
+                "read where the " + slot + " of request " + id + " stands",
+                handle -> stored(handle, id, slot));
     }
 
     @Override
-    public Announcement attempt(RequestId id, Announcement.Kind kind) {
-        return in(database.writing(), "note that the " + kind + " of request " + id + " is posted", handle -> {
-            int added = handle.createUpdate("insert into announcement (request_id, kind, attempted_at)"
-                            + " values (:id, :kind, :now) on conflict (request_id, kind) do nothing")
+    public Announcement attempt(RequestId id, Announcement.Slot slot) {
+        return in(database.writing(), "note that the " + slot + " of request " + id + " is posted", handle -> {
+            int added = handle.createUpdate("insert into announcement (request_id, slot, attempted_at)"
+                            + " values (:id, :slot, :now) on conflict (request_id, slot) do nothing")
                     .bind("id", id.value())
-                    .bind("kind", kind.name())
+                    .bind("slot", slot.word())
                     .bind("now", clock.instant().toEpochMilli())
                     .execute();
-            return added == 1 ? new Announcement(kind, false, Optional.empty()) : stored(handle, id, kind);
+            return added == 1 ? new Announcement(slot, false, Optional.empty()) : stored(handle, id, slot);
         });
     }
 
     /** {@inheritDoc} When a place was noted before, nothing is stored, nor is the event. */
     @Override
-    public void posted(RequestId id, Announcement.Kind kind, Announcement.Place place, AuditEvent event) {
-        in(database.writing(), "note where the " + kind + " of request " + id + " stands", handle -> {
+    public void posted(RequestId id, Announcement.Slot slot, Announcement.Place place, AuditEvent event) {
+        in(database.writing(), "note where the " + slot + " of request " + id + " stands", handle -> {
             hold(handle, id);
-            int placed = handle.createUpdate("insert into announcement (request_id, kind, attempted_at, channel, ts)"
-                            + " values (:id, :kind, :now, :channel, :ts) on conflict (request_id, kind) do update"
+            int placed = handle.createUpdate("insert into announcement (request_id, slot, attempted_at, channel, ts)"
+                            + " values (:id, :slot, :now, :channel, :ts) on conflict (request_id, slot) do update"
                             + " set channel = excluded.channel, ts = excluded.ts where announcement.ts is null")
                     .bind("id", id.value())
-                    .bind("kind", kind.name())
+                    .bind("slot", slot.word())
                     .bind("now", clock.instant().toEpochMilli())
                     .bind("channel", place.channel())
                     .bind("ts", place.ts())
@@ -189,13 +189,13 @@ public final class JdbcRequestStore implements RequestStore {
         }
     }
 
-    private static Announcement stored(Handle handle, RequestId id, Announcement.Kind kind) {
-        return handle.createQuery("select channel, ts from announcement where request_id = :id and kind = :kind")
+    private static Announcement stored(Handle handle, RequestId id, Announcement.Slot slot) {
+        return handle.createQuery("select channel, ts from announcement where request_id = :id and slot = :slot")
                 .bind("id", id.value())
-                .bind("kind", kind.name())
-                .map((row, context) -> new Announcement(kind, true, place(row)))
+                .bind("slot", slot.word())
+                .map((row, context) -> new Announcement(slot, true, place(row)))
                 .findOne()
-                .orElseGet(() -> new Announcement(kind, false, Optional.empty()));
+                .orElseGet(() -> new Announcement(slot, false, Optional.empty()));
     }
 
     private static Optional<Announcement.Place> place(ResultSet row) throws SQLException {

@@ -21,11 +21,11 @@ create index request_by_settled on request (settled_at);
 -- Each message a request has: its row is there before it is posted, its place once that is known.
 create table announcement (
     request_id   text   not null references request (id) on delete cascade,
-    kind         text   not null,
+    slot         text   not null,
     attempted_at bigint not null,
     channel      text,
     ts           text,
-    primary key (request_id, kind)
+    primary key (request_id, slot)
 );
 
 -- No reference to request: the audit stays when a request is moved out.

@@ -11,7 +11,7 @@ import dev.countersign.apikey.KeyType;
 import dev.countersign.policy.Approvers;
 import dev.countersign.policy.Requirement;
 import dev.countersign.request.Announcement;
-import dev.countersign.request.Announcement.Kind;
+import dev.countersign.request.Announcement.Slot;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Notifier.Delivery;
 import dev.countersign.request.RequestId;
@@ -109,10 +109,10 @@ final class SlackNotifierTest {
 
     @Test
     void each_kind_goes_where_it_belongs() {
-        assertThat(place(notifier.post(request, Kind.CARD)).channel()).isEqualTo(Cast.KEY_APPROVALS);
-        assertThat(place(notifier.post(request, Kind.RESULT)).channel()).isEqualTo(Cast.KEY_CHANGES);
-        notifier.post(request, Kind.RECEIPT);
-        notifier.post(request, Kind.NOTICE);
+        assertThat(place(notifier.post(request, Slot.CARD)).channel()).isEqualTo(Cast.KEY_APPROVALS);
+        assertThat(place(notifier.post(request, Slot.RESULT)).channel()).isEqualTo(Cast.KEY_CHANGES);
+        notifier.post(request, Slot.RECEIPT);
+        notifier.post(request, Slot.notice(3));
         assertThat(slack.directMessages(Cast.ALICE))
                 .extracting(each -> each.text())
                 .containsExactly("a receipt", "a notice");
@@ -123,8 +123,8 @@ final class SlackNotifierTest {
     @Test
     void a_card_whose_answer_was_lost_is_found_and_not_posted_twice() {
         slack.faults().once("chat.postMessage", Fault.lostAnswer());
-        assertThat(notifier.post(request, Kind.CARD)).isInstanceOf(Delivery.Later.class);
-        Announcement.Place found = place(notifier.find(request, Kind.CARD));
+        assertThat(notifier.post(request, Slot.CARD)).isInstanceOf(Delivery.Later.class);
+        Announcement.Place found = place(notifier.find(request, Slot.CARD));
         assertThat(slack.messages(Cast.KEY_APPROVALS)).hasSize(1);
         assertThat(found.ts())
                 .isEqualTo(slack.messages(Cast.KEY_APPROVALS).get(0).ts());
@@ -132,32 +132,32 @@ final class SlackNotifierTest {
 
     @Test
     void only_the_very_message_of_ours_is_found() {
-        assertThat(notifier.find(request, Kind.CARD)).isEqualTo(new Delivery.NotThere());
-        notifier.post(request("another"), Kind.CARD);
+        assertThat(notifier.find(request, Slot.CARD)).isEqualTo(new Delivery.NotThere());
+        notifier.post(request("another"), Slot.CARD);
         slack.say(Cast.KEY_APPROVALS, Cast.MALLORY, "I am " + request.id());
-        assertThat(notifier.find(request, Kind.CARD)).isEqualTo(new Delivery.NotThere());
-        Announcement.Place card = place(notifier.post(request, Kind.CARD));
-        assertThat(place(notifier.find(request, Kind.CARD))).isEqualTo(card);
-        Announcement.Place notice = place(notifier.post(request, Kind.NOTICE));
-        assertThat(notifier.find(request, Kind.RECEIPT)).isEqualTo(new Delivery.NotThere());
-        assertThat(place(notifier.find(request, Kind.NOTICE))).isEqualTo(notice);
+        assertThat(notifier.find(request, Slot.CARD)).isEqualTo(new Delivery.NotThere());
+        Announcement.Place card = place(notifier.post(request, Slot.CARD));
+        assertThat(place(notifier.find(request, Slot.CARD))).isEqualTo(card);
+        Announcement.Place notice = place(notifier.post(request, Slot.notice(3)));
+        assertThat(notifier.find(request, Slot.RECEIPT)).isEqualTo(new Delivery.NotThere());
+        assertThat(place(notifier.find(request, Slot.notice(3)))).isEqualTo(notice);
     }
 
     @Test
     void a_card_many_messages_back_is_found_and_no_card_is_believed_only_at_the_end() {
-        Announcement.Place card = place(notifier.post(request, Kind.CARD));
+        Announcement.Place card = place(notifier.post(request, Slot.CARD));
         for (int i = 0; i < 250; i++) {
             slack.say(Cast.KEY_APPROVALS, Cast.BOB, "message " + i);
         }
-        assertThat(place(notifier.find(request, Kind.CARD))).isEqualTo(card);
+        assertThat(place(notifier.find(request, Slot.CARD))).isEqualTo(card);
         slack.faults().once("conversations.history", Fault.status(500));
-        assertThat(notifier.find(request, Kind.CARD)).isInstanceOf(Delivery.Later.class);
+        assertThat(notifier.find(request, Slot.CARD)).isInstanceOf(Delivery.Later.class);
     }
 
     @Test
     void a_card_is_repainted_in_place() {
-        Announcement.Place card = place(notifier.post(request, Kind.CARD));
-        assertThat(place(notifier("a new card").repaint(request, Kind.CARD, card)))
+        Announcement.Place card = place(notifier.post(request, Slot.CARD));
+        assertThat(place(notifier("a new card").repaint(request, Slot.CARD, card)))
                 .isEqualTo(card);
         assertThat(slack.messages(Cast.KEY_APPROVALS)).singleElement().satisfies(message -> {
             assertThat(message.readable()).contains("a new card");
@@ -181,47 +181,47 @@ final class SlackNotifierTest {
             })
     void what_may_pass_is_tried_later(String error) {
         slack.faults().once("chat.postMessage", Fault.error(error));
-        assertThat(notifier.post(request, Kind.CARD)).isInstanceOf(Delivery.Later.class);
+        assertThat(notifier.post(request, Slot.CARD)).isInstanceOf(Delivery.Later.class);
         assertThat(slack.messages(Cast.KEY_APPROVALS)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"message_not_found", "cant_update_message"})
     void a_message_that_is_gone_is_given_up(String error) {
-        Announcement.Place card = place(notifier.post(request, Kind.CARD));
+        Announcement.Place card = place(notifier.post(request, Slot.CARD));
         slack.faults().once("chat.update", Fault.error(error));
-        assertThat(notifier.repaint(request, Kind.CARD, card)).isEqualTo(new Delivery.Impossible(error));
+        assertThat(notifier.repaint(request, Slot.CARD, card)).isEqualTo(new Delivery.Impossible(error));
     }
 
     @Test
     void blocks_that_slack_refuses_are_left_away_once() {
         slack.faults().once("chat.postMessage", Fault.error("invalid_blocks"));
-        place(notifier.post(request, Kind.CARD));
+        place(notifier.post(request, Slot.CARD));
         assertThat(slack.messages(Cast.KEY_APPROVALS).get(0).text()).startsWith("a card");
         slack.faults().times(2, "chat.postMessage", Fault.error("msg_too_long"));
-        assertThat(notifier.post(request, Kind.CARD)).isEqualTo(new Delivery.Impossible("msg_too_long"));
+        assertThat(notifier.post(request, Slot.CARD)).isEqualTo(new Delivery.Impossible("msg_too_long"));
     }
 
     @Test
     void a_throttled_channel_is_left_alone_and_the_others_are_not_held_up() {
         slack.faults().once("chat.postMessage", Fault.rateLimited(Duration.ofSeconds(7)));
-        assertThat(notifier.post(request, Kind.CARD))
+        assertThat(notifier.post(request, Slot.CARD))
                 .isEqualTo(new Delivery.Later("ratelimited", Optional.of(Duration.ofSeconds(7))));
         clock.tick(Duration.ofSeconds(3));
-        assertThat(notifier.post(request, Kind.CARD))
+        assertThat(notifier.post(request, Slot.CARD))
                 .isEqualTo(new Delivery.Later("ratelimited", Optional.of(Duration.ofSeconds(4))));
-        place(notifier.post(request, Kind.RESULT));
+        place(notifier.post(request, Slot.RESULT));
         assertThat(slack.calls("chat.postMessage")).hasSize(2);
         clock.tick(Duration.ofSeconds(4));
-        place(notifier.post(request, Kind.CARD));
-        assertThat(notifier.post(request, Kind.CARD))
+        place(notifier.post(request, Slot.CARD));
+        assertThat(notifier.post(request, Slot.CARD))
                 .isEqualTo(new Delivery.Later("ratelimited", Optional.of(Duration.ofSeconds(1))));
     }
 
     @Test
     void a_slack_that_cannot_be_reached_is_tried_later() {
         slack.down();
-        assertThat(notifier.post(request, Kind.CARD)).isInstanceOf(Delivery.Later.class);
-        assertThat(notifier.find(request, Kind.NOTICE)).isInstanceOf(Delivery.Later.class);
+        assertThat(notifier.post(request, Slot.CARD)).isInstanceOf(Delivery.Later.class);
+        assertThat(notifier.find(request, Slot.notice(3))).isInstanceOf(Delivery.Later.class);
     }
 }

@@ -220,7 +220,7 @@ class SurfacesTest {
         assertThat(told(Cast.BOB, "Already decided: approved by <@UBOB>")).isTrue();
         room.slack.as(Cast.BOB).press(card, "approve");
         verify(notifier, org.mockito.Mockito.timeout(5000).times(1))
-                .repaint(decided, Announcement.Kind.CARD, new Announcement.Place(Cast.KEY_APPROVALS, card.ts()));
+                .repaint(decided, Announcement.Slot.CARD, new Announcement.Place(Cast.KEY_APPROVALS, card.ts()));
     }
 
     @Test
@@ -247,9 +247,9 @@ class SurfacesTest {
         assertThat(posted.ok()).as(posted.error()).isTrue();
         SlackMessage card = room.slack.messages(Cast.KEY_APPROVALS).get(0);
         when(store.find(shown.id())).thenReturn(Optional.of(stored));
-        when(store.announcement(shown.id(), Announcement.Kind.CARD))
+        when(store.announcement(shown.id(), Announcement.Slot.CARD))
                 .thenReturn(new Announcement(
-                        Announcement.Kind.CARD,
+                        Announcement.Slot.CARD,
                         true,
                         Optional.of(new Announcement.Place(Cast.KEY_APPROVALS, card.ts()))));
         return card;

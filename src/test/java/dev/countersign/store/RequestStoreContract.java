@@ -148,7 +148,7 @@ abstract class RequestStoreContract extends StoreContract {
     void an_announcement_tells_whether_it_was_attempted_before_and_its_first_place_stays() {
         ChangeRequest request = inserted("V1");
         RequestId id = request.id();
-        Announcement.Kind card = Announcement.Kind.CARD;
+        Announcement.Slot card = Announcement.Slot.CARD;
         Announcement.Place place = new Announcement.Place("C1", "1700000000.000100");
         AuditEvent event = Examples.event(request, AuditEvent.Kind.ANNOUNCED);
 
@@ -160,7 +160,7 @@ abstract class RequestStoreContract extends StoreContract {
 
         assertThat(store.announcement(id, card)).isEqualTo(new Announcement(card, true, Optional.of(place)));
         assertThat(store.attempt(id, card)).isEqualTo(new Announcement(card, true, Optional.of(place)));
-        assertThat(store.announcement(id, Announcement.Kind.RESULT).attempted()).isFalse();
+        assertThat(store.announcement(id, Announcement.Slot.RESULT).attempted()).isFalse();
         assertThat(store.history(id)).hasSize(2);
     }
 
@@ -169,16 +169,16 @@ abstract class RequestStoreContract extends StoreContract {
         ChangeRequest request = inserted("V1");
         Announcement.Place place = new Announcement.Place("C1", "1");
 
-        store.posted(request.id(), Announcement.Kind.RESULT, place, Examples.event(request, AuditEvent.Kind.ANNOUNCED));
+        store.posted(request.id(), Announcement.Slot.RESULT, place, Examples.event(request, AuditEvent.Kind.ANNOUNCED));
 
-        assertThat(store.announcement(request.id(), Announcement.Kind.RESULT).place())
+        assertThat(store.announcement(request.id(), Announcement.Slot.RESULT).place())
                 .contains(place);
     }
 
     @Test
     void a_restart_keeps_everything() {
         ChangeRequest request = inserted("V1");
-        store.attempt(request.id(), Announcement.Kind.CARD);
+        store.attempt(request.id(), Announcement.Slot.CARD);
         List<AuditEvent> history = store.history(request.id());
 
         database.close();
@@ -186,7 +186,7 @@ abstract class RequestStoreContract extends StoreContract {
 
         assertThat(store.find(request.id())).contains(request);
         assertThat(store.history(request.id())).isEqualTo(history).isNotEmpty();
-        assertThat(store.attempt(request.id(), Announcement.Kind.CARD).attempted())
+        assertThat(store.attempt(request.id(), Announcement.Slot.CARD).attempted())
                 .isTrue();
         assertThat(waiting()).isEqualTo(1);
     }
