@@ -1,26 +1,55 @@
 package dev.countersign.policy;
 
 import dev.countersign.apikey.ApiKey;
+import dev.countersign.apikey.FieldChange;
 import dev.countersign.apikey.KeyType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The rule when no policy file is given: everybody may ask, one of the approvers who is not the requester must
- * countersign.
+ * Who may ask for what, and who must countersign. Rules are looked at in order and the first that matches decides; what no
+ * rule covers is refused. Before any rule stand the guards: the bot's own key, keys of an unknown type, organisation keys,
+ * and changes it cannot judge.
  */
 public final class Policy {
     /** The name people see for the built-in rule. */
     public static final String BUILT_IN = "one approval";
 
-    private final Approvers approvers;
+    private final List<Rule> rules;
     private final boolean organisationKeysToo;
 
     /**
-     * @param approvers who may countersign; nobody may when it is empty
+     * @param rules in order
      * @param organisationKeysToo whether organisation (admin) keys may be changed at all
      */
-    public Policy(Approvers approvers, boolean organisationKeysToo) {
-        this.approvers = approvers;
+    public Policy(List<Rule> rules, boolean organisationKeysToo) {
+        this.rules = List.copyOf(rules);
         this.organisationKeysToo = organisationKeysToo;
+    }
+
+    /**
+     * The policy when no file is given: everybody may ask, one of the approvers must countersign.
+     *
+     * @param approvers who may countersign; nobody may when it is empty
+     */
+    public Policy(Approvers approvers, boolean organisationKeysToo) {
+        this(
+                List.of(new Rule(
+                        BUILT_IN,
+                        List.of(),
+                        new Outcome.Approvals(List.of(new Stage(1, approvers)), false, Optional.empty(), false))),
+                organisationKeysToo);
+    }
+
+    /** The rules, in order. */
+    public List<Rule> rules() {
+        return rules;
     }
 
     /** Whether this bot may change the key for anybody: asked before a form is shown and again at each step. */
@@ -43,28 +72,135 @@ public final class Policy {
                     "Organisation (admin) keys are not changed through Countersign here: "
                             + "ask a Portkey administrator.");
         }
-        return new PolicyResult(true, BUILT_IN, "Anyone may ask for a change of this key.");
+        return new PolicyResult(Verdict.ALLOWED, "guards", "Changes of this key may be asked for.");
     }
 
-    /** What a change of that key needs. */
-    public Requirement requirement() {
-        return new Requirement(BUILT_IN, 1, approvers);
+    /** The answer to a request: the first rule that matches, and what it asks for. */
+    public Ruling ruling(Question question) {
+        PolicyResult guards = guards(question);
+        if (!guards.allowed()) {
+            return new Ruling(guards, Optional.empty());
+        }
+        List<PolicyResult> looked = new ArrayList<>(List.of(guards));
+        for (Rule rule : rules) {
+            PolicyResult tested = rule.test(question);
+            looked.add(tested);
+            if (tested.verdict() != Verdict.NOT_MATCHED) {
+                return ruling(rule, tested, looked);
+            }
+        }
+        return new Ruling(
+                new PolicyResult(
+                        Verdict.DENIED,
+                        "no rule",
+                        "No rule covers this change, so it is refused: ask whoever keeps Countersign's policy.",
+                        List.of(),
+                        looked),
+                Optional.empty());
     }
 
-    /** Whether the actor may countersign what the requester asked for. */
+    private static Ruling ruling(Rule rule, PolicyResult tested, List<PolicyResult> looked) {
+        Optional<Requirement> requirement = rule.requirement(tested.sentence());
+        String because =
+                "Rule \"" + rule.name() + "\"" + (tested.sentence().isEmpty() ? "." : ": " + tested.sentence() + ".");
+        String says = rule.outcome() instanceof Outcome.Deny deny
+                ? deny.sentence()
+                : requirement.orElseThrow().sentence();
+        return new Ruling(
+                new PolicyResult(tested.verdict(), rule.name(), says + " " + because, List.of(), looked), requirement);
+    }
+
+    private PolicyResult guards(Question question) {
+        PolicyResult key = mayChange(question.key());
+        if (!key.allowed()) {
+            return key;
+        }
+        if (question.changes().isEmpty()) {
+            return no("nothing changes", "Nothing changes: change something first.");
+        }
+        String unknown = question.changes().changes().stream()
+                .filter(change -> Direction.of(change).isEmpty())
+                .map(FieldChange::field)
+                .map(field -> field.label())
+                .collect(Collectors.joining(", "));
+        return unknown.isEmpty()
+                ? key
+                : no(
+                        "unknown change",
+                        "Countersign cannot tell what this change does, so it is refused (" + unknown
+                                + "): ask a Portkey administrator.");
+    }
+
+    /** Whether the actor may have a say in what the requester asked for: reject it, or review it. */
     public PolicyResult mayDecide(Requirement requirement, String requester, Actor actor) {
         if (actor.userId().equals(requester)) {
             return no(requirement.rule(), "You asked for this change, so somebody else must decide on it.");
         }
-        Approvers named = requirement.approvers();
-        boolean approver = named.users().contains(actor.userId())
-                || actor.groups().stream().anyMatch(named.groups()::contains);
-        return approver
-                ? new PolicyResult(true, requirement.rule(), "You are one of the approvers.")
+        return requirement.approvers().include(actor)
+                ? new PolicyResult(Verdict.ALLOWED, requirement.rule(), "You are one of the approvers.")
                 : no(requirement.rule(), "You are not one of the approvers of this change.");
     }
 
+    /**
+     * Whether the actor's approval would count now.
+     *
+     * @param approvals those given before, each person with the groups they are in now
+     */
+    public PolicyResult mayDecide(Requirement requirement, String requester, Actor actor, Collection<Actor> approvals) {
+        PolicyResult may = mayDecide(requirement, requester, actor);
+        if (!may.allowed()) {
+            return may;
+        }
+        List<Actor> others = approvals.stream()
+                .filter(one -> !one.userId().equals(requester))
+                .toList();
+        if (others.stream().anyMatch(one -> one.userId().equals(actor.userId()))) {
+            return no(requirement.rule(), "You have already approved this change; a person counts once.");
+        }
+        Progress before = requirement.progress(others);
+        Progress after = requirement.progress(
+                Stream.concat(others.stream(), Stream.of(actor)).toList());
+        return after.counted() > before.counted()
+                ? may
+                : no(requirement.rule(), "Your approval would not count now: " + before.sentence());
+    }
+
+    /** The user groups that matter for a requester: whoever builds a {@link Question} looks these up. */
+    public Set<String> requesterGroups() {
+        Stream<Approvers> named = rules.stream()
+                .flatMap(rule -> rule.conditions().stream())
+                .flatMap(condition -> condition instanceof RequesterCondition requester
+                        ? Stream.of(requester.people())
+                        : Stream.empty());
+        Stream<Approvers> glass = rules.stream()
+                .flatMap(rule ->
+                        rule.outcome() instanceof Outcome.BreakGlass one ? Stream.of(one.by()) : Stream.empty());
+        return Stream.concat(named, glass)
+                .flatMap(people -> people.groups().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How far back the past of a key matters; zero when it does not. */
+    public Duration reach() {
+        Stream<Duration> quotas = rules.stream()
+                .flatMap(rule -> rule.outcome() instanceof Outcome.Automatic automatic
+                        ? Stream.of(automatic.period())
+                        : Stream.empty());
+        Stream<Duration> growth = rules.stream()
+                .flatMap(rule -> rule.conditions().stream())
+                .flatMap(Policy::limits)
+                .map(limit -> limit.measure().period());
+        return Stream.concat(quotas, growth).max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    private static Stream<Limit> limits(Condition condition) {
+        if (condition instanceof AboveCondition above) {
+            return above.limits().stream();
+        }
+        return condition instanceof AtMostCondition most ? most.limits().stream() : Stream.empty();
+    }
+
     private static PolicyResult no(String rule, String sentence) {
-        return new PolicyResult(false, rule, sentence);
+        return new PolicyResult(Verdict.DENIED, rule, sentence);
     }
 }

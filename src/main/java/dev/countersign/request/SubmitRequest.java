@@ -2,8 +2,11 @@ package dev.countersign.request;
 
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ChangeSet;
+import dev.countersign.policy.Actor;
 import dev.countersign.policy.Policy;
-import dev.countersign.policy.PolicyResult;
+import dev.countersign.policy.Question;
+import dev.countersign.policy.Requirement;
+import dev.countersign.policy.Ruling;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +15,9 @@ import java.util.Map;
 
 /** Takes a request in: checks who asks, and stores it with the jobs that carry it on. */
 public final class SubmitRequest {
+    private static final String UNKNOWN_PERSON =
+            "Slack did not say who you are, so nothing was sent. Submit again in a moment.";
+
     private final RequestStore store;
     private final People people;
     private final Policy policy;
@@ -59,16 +65,32 @@ public final class SubmitRequest {
             return new Outcome.Refused(excluded.sentence());
         }
         if (who instanceof People.Lookup.Failed) {
-            return new Outcome.Refused("Slack did not say who you are, so nothing was sent. Submit again in a moment.");
+            return new Outcome.Refused(UNKNOWN_PERSON);
         }
-        PolicyResult may = policy.mayChange(submission.key());
-        if (!may.allowed()) {
-            return new Outcome.Refused(may.sentence());
+        Actor requester;
+        try {
+            requester = new Actor(
+                    submission.requester(), people.groupsOf(submission.requester(), policy.requesterGroups()));
+        } catch (People.LookupFailedException unanswered) {
+            return new Outcome.Refused(UNKNOWN_PERSON);
         }
-        return new Outcome.Submitted(store(submission));
+        Ruling ruling = policy.ruling(new Question(
+                submission.key(), submission.changes(), requester, List.of(), List.of(), false, clock.instant()));
+        if (!ruling.allowed()) {
+            return new Outcome.Refused(ruling.result().sentence());
+        }
+        Requirement requirement = ruling.requirement().orElseThrow();
+        // The rest of the trip counts one approval and keeps no history yet: what asks for more is not taken in.
+        if (requirement.kind() != Requirement.Kind.APPROVALS
+                || requirement.count() > 1
+                || policy.reach().compareTo(Duration.ZERO) > 0) {
+            return new Outcome.Refused("This version cannot do what rule \"" + requirement.rule()
+                    + "\" asks for, so nothing was sent: ask whoever keeps Countersign's policy.");
+        }
+        return new Outcome.Submitted(store(submission, requirement));
     }
 
-    private ChangeRequest store(Submission submission) {
+    private ChangeRequest store(Submission submission, Requirement requirement) {
         Instant now = clock.instant();
         ChangeRequest request = new ChangeRequest(
                 RequestId.random(),
@@ -80,8 +102,8 @@ public final class SubmitRequest {
                 submission.reason(),
                 submission.viewId(),
                 now,
-                now.plus(timeToLive),
-                policy.requirement(),
+                now.plus(requirement.timeToLive().orElse(timeToLive)),
+                requirement,
                 List.of(),
                 java.util.Optional.empty(),
                 java.util.Optional.empty());

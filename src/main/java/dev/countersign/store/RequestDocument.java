@@ -2,16 +2,12 @@ package dev.countersign.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.countersign.policy.Approvers;
-import dev.countersign.policy.Requirement;
 import dev.countersign.request.Attempt;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Decision;
 import dev.countersign.request.Ending;
 import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestState;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A request as a JSON text, whole and exact. Every member is written and read by name here, so that renaming something
@@ -32,7 +28,7 @@ final class RequestDocument {
         node.put("view_id", request.viewId());
         node.put("created_at", request.createdAt().toString());
         node.put("expires_at", request.expiresAt().toString());
-        node.set("requirement", write(request.requirement()));
+        node.set("requirement", RequirementDocument.write(request.requirement()));
         node.set("decisions", Json.array(request.decisions(), RequestDocument::write));
         request.attempt().ifPresent(attempt -> node.set("attempt", write(attempt)));
         request.ending().ifPresent(ending -> node.set("ending", write(ending)));
@@ -52,26 +48,10 @@ final class RequestDocument {
                 Json.text(node, "view_id"),
                 Json.instant(node, "created_at"),
                 Json.instant(node, "expires_at"),
-                requirement(node.required("requirement")),
+                RequirementDocument.read(node.required("requirement")),
                 Json.list(node, "decisions", RequestDocument::decision),
                 Json.optionalObject(node, "attempt").map(RequestDocument::attempt),
                 Json.optionalObject(node, "ending").map(RequestDocument::ending));
-    }
-
-    private static ObjectNode write(Requirement requirement) {
-        ObjectNode node = Json.object().put("rule", requirement.rule()).put("count", requirement.count());
-        node.set("users", Json.texts(new TreeSet<>(requirement.approvers().users())));
-        node.set("groups", Json.texts(new TreeSet<>(requirement.approvers().groups())));
-        return node;
-    }
-
-    private static Requirement requirement(JsonNode node) {
-        return new Requirement(
-                Json.text(node, "rule"),
-                node.required("count").intValue(),
-                new Approvers(
-                        Set.copyOf(Json.list(node, "users", JsonNode::textValue)),
-                        Set.copyOf(Json.list(node, "groups", JsonNode::textValue))));
     }
 
     private static ObjectNode write(Decision decision) {

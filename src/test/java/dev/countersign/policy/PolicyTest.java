@@ -13,11 +13,13 @@ final class PolicyTest {
     private static final String MALLORY = "UMALLORY";
     private static final String GROUP = "SAPPROVERS";
 
-    private final Policy policy = new Policy(new Approvers(Set.of(ALICE, BOB), Set.of(GROUP)), false);
+    private final Approvers approvers = new Approvers(Set.of(ALICE, BOB), Set.of(GROUP));
+    private final Policy policy = new Policy(approvers, false);
+    private final Requirement needed = new Requirement(Policy.BUILT_IN, 1, approvers);
 
     @Test
     void requester_cannot_approve_own_request_even_as_an_approver() {
-        PolicyResult result = policy.mayDecide(policy.requirement(), ALICE, new Actor(ALICE, Set.of(GROUP)));
+        PolicyResult result = policy.mayDecide(needed, ALICE, new Actor(ALICE, Set.of(GROUP)));
 
         assertThat(result.allowed()).isFalse();
         assertThat(result.sentence()).isEqualTo("You asked for this change, so somebody else must decide on it.");
@@ -25,21 +27,20 @@ final class PolicyTest {
 
     @Test
     void a_named_approver_may_decide() {
-        assertThat(policy.mayDecide(policy.requirement(), ALICE, new Actor(BOB, Set.of()))
-                        .allowed())
+        assertThat(policy.mayDecide(needed, ALICE, new Actor(BOB, Set.of())).allowed())
                 .isTrue();
     }
 
     @Test
     void a_member_of_a_named_group_may_decide() {
-        assertThat(policy.mayDecide(policy.requirement(), ALICE, new Actor("UCAROL", Set.of(GROUP)))
+        assertThat(policy.mayDecide(needed, ALICE, new Actor("UCAROL", Set.of(GROUP)))
                         .allowed())
                 .isTrue();
     }
 
     @Test
     void anybody_else_may_not() {
-        PolicyResult result = policy.mayDecide(policy.requirement(), ALICE, new Actor(MALLORY, Set.of("SOTHER")));
+        PolicyResult result = policy.mayDecide(needed, ALICE, new Actor(MALLORY, Set.of("SOTHER")));
 
         assertThat(result.allowed()).isFalse();
         assertThat(result.sentence()).isEqualTo("You are not one of the approvers of this change.");
@@ -49,7 +50,10 @@ final class PolicyTest {
     void an_empty_list_of_approvers_means_nobody() {
         Policy nobody = new Policy(new Approvers(Set.of(), Set.of()), false);
 
-        assertThat(nobody.mayDecide(nobody.requirement(), ALICE, new Actor(BOB, Set.of(GROUP)))
+        assertThat(nobody.mayDecide(
+                                new Requirement(Policy.BUILT_IN, 1, new Approvers(Set.of(), Set.of())),
+                                ALICE,
+                                new Actor(BOB, Set.of(GROUP)))
                         .allowed())
                 .isFalse();
     }

@@ -12,6 +12,7 @@ import dev.countersign.apikey.RateLimit;
 import dev.countersign.apikey.UsageLimits;
 import dev.countersign.policy.Approvers;
 import dev.countersign.policy.Requirement;
+import dev.countersign.policy.Stage;
 import dev.countersign.request.Attempt;
 import dev.countersign.request.AuditEvent;
 import dev.countersign.request.ChangeRequest;
@@ -90,7 +91,7 @@ final class Examples {
                 next.viewId(),
                 next.createdAt(),
                 next.expiresAt(),
-                new Requirement("raises", 2, new Approvers(Set.of("U0BOB", "W0CAROL"), Set.of("S0ADMINS", "S0OPS"))),
+                everyPart(),
                 List.of(
                         new Decision(Decision.Kind.APPROVE, "U0BOB", NOW.plusSeconds(1), ""),
                         new Decision(Decision.Kind.REJECT, "W0CAROL", NOW.plusNanos(1), ODD)),
@@ -154,6 +155,19 @@ final class Examples {
                         Optional.of(NOW))),
                 Optional.of(NOW.plusNanos(7)),
                 Optional.of(NOW.minusNanos(7)),
+                true);
+    }
+
+    private static Requirement everyPart() {
+        return new Requirement(
+                "raises",
+                "Credit limit 10 → 50 is × 5, more than × 3",
+                Requirement.Kind.APPROVALS,
+                List.of(
+                        new Stage(2, new Approvers(Set.of("U0BOB", "W0CAROL"), Set.of("S0ADMINS", "S0OPS"))),
+                        new Stage(1, new Approvers(Set.of(), Set.of("S0SECURITY")))),
+                true,
+                Optional.of(Duration.ofMinutes(90)),
                 true);
     }
 

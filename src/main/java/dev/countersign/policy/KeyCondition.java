@@ -1,0 +1,66 @@
+package dev.countersign.policy;
+
+import dev.countersign.apikey.ApiKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One of the patterns fits that part of the key. Names can be changed by whoever may rename a key; ids, workspaces and types
+ * cannot.
+ *
+ * @param patterns never empty
+ */
+public record KeyCondition(Part part, List<Glob> patterns) implements Condition {
+    /** A part of a key that rules may look at. */
+    public enum Part {
+        NAME("name"),
+        ID("id"),
+        /** Its name or its id. */
+        WORKSPACE("workspace"),
+        TYPE("type"),
+        STATUS("status");
+
+        private final String word;
+
+        Part(String word) {
+            this.word = word;
+        }
+
+        /** Its word in a policy file. */
+        public String word() {
+            return word;
+        }
+    }
+
+    public KeyCondition {
+        patterns = List.copyOf(patterns);
+    }
+
+    @Override
+    public PolicyResult test(Question question) {
+        List<String> found = found(question.key());
+        Optional<Glob> fits = patterns.stream()
+                .filter(glob -> found.stream().anyMatch(glob::matches))
+                .findFirst();
+        String wanted = patterns.stream().map(Glob::pattern).collect(Collectors.joining(", "));
+        String what = "key " + part.word();
+        String sentence = what + " \"" + found.get(0) + "\" "
+                + fits.map(glob -> "matches " + glob.pattern()).orElse("does not match " + wanted);
+        return PolicyResult.condition(
+                fits.isPresent(), what, sentence, List.of(new Compared(what, wanted, String.join(", ", found))));
+    }
+
+    private List<String> found(ApiKey key) {
+        return switch (part) {
+            case NAME -> List.of(key.name());
+            case ID -> List.of(key.id().value());
+            case WORKSPACE ->
+                Stream.concat(Stream.of(key.workspace()), key.workspaceId().stream())
+                        .toList();
+            case TYPE -> List.of(key.type().word());
+            case STATUS -> List.of(key.status());
+        };
+    }
+}

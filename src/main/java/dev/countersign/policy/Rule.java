@@ -1,0 +1,90 @@
+package dev.countersign.policy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One rule: when all its conditions hold, its outcome is the policy's answer.
+ *
+ * @param name what people see; no two rules of a policy share it
+ * @param conditions none: it matches every request
+ */
+public record Rule(String name, List<Condition> conditions, Outcome outcome) {
+    public Rule {
+        conditions = List.copyOf(conditions);
+    }
+
+    /** Whether it applies, with every condition's result beneath. */
+    PolicyResult test(Question question) {
+        List<PolicyResult> tested = new ArrayList<>();
+        conditions.forEach(condition -> tested.add(condition.test(question)));
+        ofOutcome(question).ifPresent(tested::add);
+        List<PolicyResult> failed =
+                tested.stream().filter(one -> !one.matched()).toList();
+        if (!failed.isEmpty()) {
+            return new PolicyResult(Verdict.NOT_MATCHED, name, sentences(failed), List.of(), tested);
+        }
+        Verdict verdict = outcome instanceof Outcome.Deny ? Verdict.DENIED : Verdict.ALLOWED;
+        return new PolicyResult(verdict, name, sentences(tested), List.of(), tested);
+    }
+
+    /** What it asks for; nothing when it denies. */
+    Optional<Requirement> requirement(String why) {
+        if (outcome instanceof Outcome.Approvals approvals) {
+            return Optional.of(new Requirement(
+                    name,
+                    why,
+                    Requirement.Kind.APPROVALS,
+                    approvals.stages(),
+                    approvals.ordered(),
+                    approvals.timeToLive(),
+                    approvals.reasonFromApprover()));
+        }
+        if (outcome instanceof Outcome.Automatic) {
+            return Optional.of(waiving(why, Requirement.Kind.AUTOMATIC, List.of()));
+        }
+        if (outcome instanceof Outcome.BreakGlass glass) {
+            return Optional.of(waiving(why, Requirement.Kind.BREAK_GLASS, List.of(glass.reviewers())));
+        }
+        return Optional.empty();
+    }
+
+    private Requirement waiving(String why, Requirement.Kind kind, List<Stage> stages) {
+        return new Requirement(name, why, kind, stages, false, Optional.empty(), false);
+    }
+
+    private Optional<PolicyResult> ofOutcome(Question question) {
+        if (outcome instanceof Outcome.Automatic automatic) {
+            return Optional.of(quota(automatic.quota(), automatic.period(), question));
+        }
+        if (outcome instanceof Outcome.BreakGlass glass) {
+            return Optional.of(
+                    question.atOnce()
+                            ? new RequesterCondition(glass.by()).test(question)
+                            : PolicyResult.condition(
+                                    false, "at once", "the requester does not ask to break the glass", List.of()));
+        }
+        return Optional.empty();
+    }
+
+    private PolicyResult quota(int quota, Duration period, Question question) {
+        long used = question.automatic().stream()
+                .filter(past -> past.rule().equals(name)
+                        && !past.at().isBefore(question.now().minus(period)))
+                .count();
+        String sentence =
+                used + " of " + quota + " automatic approvals of this key in " + Measure.words(period) + " are used";
+        return PolicyResult.condition(
+                used < quota,
+                "quota",
+                sentence,
+                List.of(new Compared("quota", "less than " + quota, Long.toString(used))));
+    }
+
+    private static String sentences(List<PolicyResult> results) {
+        return results.stream().map(PolicyResult::sentence).collect(Collectors.joining("; "));
+    }
+}
