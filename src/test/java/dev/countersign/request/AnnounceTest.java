@@ -8,34 +8,15 @@ import dev.countersign.apikey.FetchOutcome;
 import dev.countersign.apikey.FieldValue;
 import dev.countersign.apikey.KeyType;
 import dev.countersign.request.SlackStandIn.Post;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** From the submission to the card: what is stored, what is posted, and that it is posted once. */
-final class AnnounceTest {
+final class AnnounceTest extends TripTest {
     private static final JobOutcome AT_ONCE = new JobOutcome.Again(Duration.ZERO);
-
-    @TempDir
-    private Path folder;
-
-    private Trip trip;
-
-    @BeforeEach
-    void open() {
-        trip = new Trip(folder);
-    }
-
-    @AfterEach
-    void close() {
-        trip.close();
-    }
 
     private List<Announcement.Slot> postsOf(Announcement.Kind kind) {
         return trip.slack.posts.stream().filter(slot -> slot.kind() == kind).toList();

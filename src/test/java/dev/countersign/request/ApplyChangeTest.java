@@ -7,20 +7,16 @@ import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.ApiKeyFixture;
 import dev.countersign.apikey.FieldValue;
 import dev.countersign.request.KeysStandIn.Write;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole table of what may come of an approved change. */
-final class ApplyChangeTest {
+final class ApplyChangeTest extends TripTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final ApiKey EXHAUSTED = ApiKeyFixture.key()
             .rpm(60)
@@ -32,21 +28,6 @@ final class ApplyChangeTest {
             Map.of(ApiKeyField.RESET_USAGE, new FieldValue.Flag(true));
     private static final Map<ApiKeyField, FieldValue> NAME_AND_RPM =
             Map.of(ApiKeyField.NAME, new FieldValue.Text("checkout"), ApiKeyField.RPM, FieldValue.of(120));
-
-    @TempDir
-    private Path folder;
-
-    private Trip trip;
-
-    @BeforeEach
-    void open() {
-        trip = new Trip(folder);
-    }
-
-    @AfterEach
-    void close() {
-        trip.close();
-    }
 
     private ChangeRequest applied(ChangeRequest approved, Duration within) {
         assertThat(trip.applyFor(approved, within)).as("done within " + within).isTrue();

@@ -3,7 +3,6 @@ package dev.countersign.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.request.PressOutcome.Refusal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,30 +10,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who may press what, and when: approve, reject, withdraw, retry. */
-final class DecideRequestTest {
-    @TempDir
-    private Path folder;
-
-    private Trip trip;
-
-    @BeforeEach
-    void open() {
-        trip = new Trip(folder);
-    }
-
-    @AfterEach
-    void close() {
-        trip.close();
-    }
-
+final class DecideRequestTest extends TripTest {
     private PressOutcome approve(Press press) {
         return trip.decide().decide(press, Decision.Kind.APPROVE, "");
     }

@@ -11,15 +11,15 @@ import dev.countersign.policy.Policy;
 import dev.countersign.store.Database;
 import dev.countersign.store.JdbcRequestStore;
 import dev.countersign.store.TickedClock;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** Every verb of the trip over a real SQLite file, between stand-ins for Slack and Portkey, on a clock that is ticked. */
-final class Trip implements AutoCloseable {
+final class Trip {
     static final Duration TIME_TO_LIVE = Duration.ofHours(8);
     static final Duration GIVE_UP = Duration.ofMinutes(30);
     static final String TEAM = "T0ACME0001";
@@ -30,13 +30,12 @@ final class Trip implements AutoCloseable {
     final SlackStandIn slack = new SlackStandIn();
     final KeysStandIn portkey = new KeysStandIn(KEY, clock);
     final Policy policy = new Policy(new Approvers(Set.of("UBOB", "UALICE"), Set.of("SKEYS")), false);
-    private final Database database;
     private final RequestStore stored;
     StoreProbe store;
+    private final UUID own = UUID.randomUUID();
     private int views;
 
-    Trip(Path folder) {
-        database = Database.open("jdbc:sqlite:" + folder.resolve("countersign.db"), clock);
+    Trip(Database database) {
         stored = new JdbcRequestStore(database, clock);
         slack.members.add("UCAROL");
         healthy();
@@ -81,7 +80,7 @@ final class Trip implements AutoCloseable {
     SubmitRequest.Submission submission(String viewId, Map<ApiKeyField, FieldValue> wanted) {
         ApiKey key = portkey.key();
         return new SubmitRequest.Submission(
-                viewId, "UALICE", TEAM, key, ChangeSet.between(KeyValues.of(key), wanted), "Launch day");
+                viewId + " of " + own, "UALICE", TEAM, key, ChangeSet.between(KeyValues.of(key), wanted), "Launch day");
     }
 
     ChangeRequest asked(Map<ApiKeyField, FieldValue> wanted) {
@@ -151,10 +150,5 @@ final class Trip implements AutoCloseable {
             }
             clock.tick(again.after());
         }
-    }
-
-    @Override
-    public void close() {
-        database.close();
     }
 }

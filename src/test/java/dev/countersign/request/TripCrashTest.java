@@ -4,33 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.countersign.request.KeysStandIn.Write;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The process dies before and after each stored step; whoever runs the job again comes to the same end. */
-final class TripCrashTest {
-    @TempDir
-    private Path folder;
-
-    private Trip trip;
-
-    @BeforeEach
-    void open() {
-        trip = new Trip(folder);
-    }
-
-    @AfterEach
-    void close() {
-        trip.close();
-    }
-
+final class TripCrashTest extends TripTest {
     /** Kills the work around each of so many steps. */
     private void killed(int steps, Consumer<String> told) {
         for (int step = 1; step <= steps; step++) {
