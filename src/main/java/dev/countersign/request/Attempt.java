@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param began when applying began; what is given up is counted from here
  * @param tries how often it was tried without an answer that settles it
- * @param writtenAt when a write left that may have taken; absent when none can have
+ * @param writtenAt when last a write may have taken: when it left, or when its answer was lost; absent when none can
+ *     have
  * @param acceptedAt when Portkey said yes to it
  * @param lastResetBefore the key's last reset before the write: a later one shows that a reset took
  * @param trouble what went wrong last, for the card; empty when nothing did
@@ -25,6 +26,11 @@ public record Attempt(
         return new Attempt(now, 0, Optional.empty(), Optional.empty(), Optional.empty(), "");
     }
 
+    /** The next one, of a retry. What an earlier write may have left behind stays known: it is looked for first. */
+    Attempt anew(Instant now) {
+        return new Attempt(now, 0, writtenAt, Optional.empty(), lastResetBefore, "");
+    }
+
     Attempt writing(Instant now, Optional<Instant> lastReset) {
         return new Attempt(began, tries, Optional.of(now), Optional.empty(), lastReset, trouble);
     }
@@ -33,8 +39,14 @@ public record Attempt(
         return new Attempt(began, 0, writtenAt, Optional.of(now), lastResetBefore, "");
     }
 
-    Attempt notWritten(String why) {
-        return new Attempt(began, tries + 1, Optional.empty(), Optional.empty(), Optional.empty(), why);
+    /** No answer came to the write. It may have taken at any moment until now, so reads are stale from now on. */
+    Attempt lost(Instant now, String why) {
+        return new Attempt(began, tries + 1, Optional.of(now), Optional.empty(), lastResetBefore, why);
+    }
+
+    /** Refused for good: nothing of it was written. */
+    Attempt refused() {
+        return new Attempt(began, tries, Optional.empty(), Optional.empty(), Optional.empty(), "");
     }
 
     Attempt again(String why) {
