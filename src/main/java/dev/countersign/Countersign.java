@@ -7,11 +7,14 @@ import dev.countersign.portkey.PortkeyClient;
 import dev.countersign.portkey.PortkeyHealth;
 import dev.countersign.request.Announce;
 import dev.countersign.request.ApplyChange;
+import dev.countersign.request.CheckPress;
 import dev.countersign.request.DecideRequest;
 import dev.countersign.request.DoJob;
 import dev.countersign.request.ExpireRequest;
+import dev.countersign.request.JudgeChange;
 import dev.countersign.request.Notifier;
 import dev.countersign.request.PostCard;
+import dev.countersign.request.RemindApprovers;
 import dev.countersign.request.RequestStore;
 import dev.countersign.request.RetryRequest;
 import dev.countersign.request.SubmitRequest;
@@ -104,15 +107,18 @@ public final class Countersign implements AutoCloseable {
         Policy policy = new Policy(settings.approvers(), settings.choices().manageOrganisationKeys());
         Announce announce = new Announce(store, notifier, clock);
         ExpireRequest expire = new ExpireRequest(store, clock);
+        JudgeChange judge = new JudgeChange(store, people, policy, clock);
+        CheckPress check = new CheckPress(store, announce, people, policy, clock);
         Surfaces.Verbs verbs = new Surfaces.Verbs(
-                new SubmitRequest(store, people, policy, settings.times().requestTtl(), clock),
-                new DecideRequest(store, announce, people, policy, expire, clock),
-                new WithdrawRequest(store, announce, people, policy, clock),
-                new RetryRequest(store, announce, people, policy, clock));
+                new SubmitRequest(store, people, judge, settings.times().requestTtl(), clock),
+                new DecideRequest(store, check, judge, expire, clock),
+                new WithdrawRequest(store, check, clock),
+                new RetryRequest(store, check, clock));
         DoJob doJob = new DoJob(
                 new PostCard(store, keys, announce, clock),
                 announce,
                 new ApplyChange(store, keys, settings.times().giveUpAfter(), clock),
+                new RemindApprovers(store, announce, clock),
                 expire);
         this.jobs = opened.add(new DurableJobs(database, doJob::run, clock, JOB_THREADS));
 

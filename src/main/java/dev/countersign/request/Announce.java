@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -75,6 +76,22 @@ public final class Announce {
         return located instanceof Delivery.Delivered there
                 ? paint(request, slot, there.place())
                 : settle(request, slot, located);
+    }
+
+    /** Reminds under the card, once; a reminder whose answer was lost is not repeated: a missed one harms nobody. */
+    void remind(ChangeRequest request, int number) {
+        Announcement.Slot slot = Announcement.Slot.reminder(number);
+        Optional<Announcement.Place> card =
+                store.announcement(request.id(), Announcement.Slot.CARD).place();
+        if (card.isEmpty() || store.attempt(request.id(), slot).attempted()) {
+            return;
+        }
+        Delivery reply = notifier.reply(request, slot, card.get());
+        if (reply instanceof Delivery.Delivered there) {
+            note(request, slot, there.place());
+        } else {
+            LOG.warn("request {}: the {} could not be brought to Slack: {}", request.id(), slot, reply);
+        }
     }
 
     /** Where the message stands; one that was begun and whose place nobody noted is looked for. */

@@ -15,7 +15,8 @@ public record Announcement(Slot slot, boolean attempted, Optional<Place> place) 
      * What there is exactly one message for.
      *
      * @param kind which message
-     * @param edition 0, but for a notice the request's version when it ended: each ending after a retry is told anew
+     * @param edition 0, but for a notice the request's version when it ended (each ending after a retry is told anew), and for
+     *     a reminder its number
      */
     public record Slot(Kind kind, int edition) {
         public static final Slot CARD = new Slot(Kind.CARD, 0);
@@ -25,6 +26,11 @@ public record Announcement(Slot slot, boolean attempted, Optional<Place> place) 
         /** The notice of the ending that made this version. */
         public static Slot notice(int version) {
             return new Slot(Kind.NOTICE, version);
+        }
+
+        /** The n-th reminder. */
+        public static Slot reminder(int number) {
+            return new Slot(Kind.REMINDER, number);
         }
 
         /** The lasting name: in the database and in the message's metadata. */
@@ -45,6 +51,8 @@ public record Announcement(Slot slot, boolean attempted, Optional<Place> place) 
         RESULT,
         /** The direct message that tells the requester where the request went. */
         RECEIPT,
+        /** A reply under the card that reminds the approvers. */
+        REMINDER,
         /** The direct message that tells the requester how it ended. */
         NOTICE
     }

@@ -29,6 +29,16 @@ public record AuditEvent(RequestId request, Kind kind, String actor, Instant at,
     /** What can happen. */
     public enum Kind {
         REQUESTED,
+        /** Requested, and approved by a named rule without a second person. */
+        AUTOMATICALLY_APPROVED,
+        /** Requested, and applied at once by a named rule; to be reviewed. */
+        GLASS_BROKEN,
+        /** Somebody looked at what was applied at once. */
+        REVIEWED,
+        /** An approver lowered an amount. */
+        LOWERED,
+        /** What it needs is something else by now. */
+        REQUIREMENT_CHANGED,
         /** The key was read and shown to the approvers. */
         SHOWN,
         APPROVED,

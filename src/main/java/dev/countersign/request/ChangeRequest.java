@@ -2,17 +2,21 @@ package dev.countersign.request;
 
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ChangeSet;
+import dev.countersign.policy.Progress;
 import dev.countersign.policy.Requirement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One request to change one key, as stored. Every change of it is a new value with the next version.
  *
  * @param version 1 at first, one more with each stored change
  * @param key the key as last read for this request: what the card shows of it
- * @param changes what is asked for
+ * @param changes what is to be approved and applied
+ * @param asked what was asked for at first, when an approver lowered it since
  * @param requester Slack's id of who asked
  * @param reason why, 1–500 characters
  * @param viewId Slack's id of the submitted view: one view, one request
@@ -29,6 +33,7 @@ public record ChangeRequest(
         RequestState state,
         ApiKey key,
         ChangeSet changes,
+        Optional<ChangeSet> asked,
         String requester,
         String reason,
         String viewId,
@@ -42,9 +47,70 @@ public record ChangeRequest(
         decisions = List.copyOf(decisions);
     }
 
-    /** What binds a button to exactly this change; see {@link ChangeSet#digest}. */
+    /** One that nobody lowered. */
+    public ChangeRequest(
+            RequestId id,
+            int version,
+            RequestState state,
+            ApiKey key,
+            ChangeSet changes,
+            String requester,
+            String reason,
+            String viewId,
+            Instant createdAt,
+            Instant expiresAt,
+            Requirement requirement,
+            List<Decision> decisions,
+            Optional<Attempt> attempt,
+            Optional<Ending> ending) {
+        this(
+                id,
+                version,
+                state,
+                key,
+                changes,
+                Optional.empty(),
+                requester,
+                reason,
+                viewId,
+                createdAt,
+                expiresAt,
+                requirement,
+                decisions,
+                attempt,
+                ending);
+    }
+
+    /**
+     * What binds a button to exactly this change; see {@link ChangeSet#digest}. A lowered change lists the approvals of the
+     * higher amount that stand for it, so that nobody approves the one while another lowers it.
+     */
     public String digest() {
-        return changes.digest(id.value(), key.id());
+        if (asked.isEmpty()) {
+            return changes.digest(id.value(), key.id());
+        }
+        String standing = approvals().stream().map(Decision::by).sorted().collect(Collectors.joining(","));
+        return changes.digest(
+                id.value() + " lowered from " + asked.get().digest(id.value(), key.id()) + " standing " + standing,
+                key.id());
+    }
+
+    /** The approvals given so far, oldest first. */
+    public List<Decision> approvals() {
+        return decisions.stream()
+                .filter(each -> each.kind() == Decision.Kind.APPROVE)
+                .toList();
+    }
+
+    /** How far the approvals have brought it. */
+    public Progress progress() {
+        return requirement.progress(approvals().stream().map(Decision::actor).toList());
+    }
+
+    /** True when it was applied at once and a reviewer has not looked at it yet. */
+    public boolean awaitsReview() {
+        return requirement.kind() == Requirement.Kind.BREAK_GLASS
+                && decisions.stream().noneMatch(each -> each.kind() == Decision.Kind.REVIEW);
     }
 
     /** True once its time to decide, or to retry, is over. */
@@ -58,9 +124,59 @@ public record ChangeRequest(
     }
 
     ChangeRequest decided(RequestState next, Decision decision) {
-        List<Decision> all = new java.util.ArrayList<>(decisions);
+        Optional<Ending> ended = next.settled() ? Optional.of(Ending.at(decision.at())) : ending;
+        return copy(to(next), key, and(decision), attempt, ended);
+    }
+
+    /** One more decision that moves nothing: an approval of several, or a review. */
+    ChangeRequest with(Decision decision) {
+        return copy(state, key, and(decision), attempt, ending);
+    }
+
+    /** The same request under another requirement: the policy, or what it looks at, changed since. */
+    ChangeRequest with(Requirement another) {
+        return new ChangeRequest(
+                id,
+                version + 1,
+                state,
+                key,
+                changes,
+                asked,
+                requester,
+                reason,
+                viewId,
+                createdAt,
+                expiresAt,
+                another,
+                decisions,
+                attempt,
+                ending);
+    }
+
+    /** The same request for less. */
+    ChangeRequest lowered(ChangeSet less, Requirement needs) {
+        return new ChangeRequest(
+                id,
+                version,
+                state,
+                key,
+                less,
+                Optional.of(asked.orElse(changes)),
+                requester,
+                reason,
+                viewId,
+                createdAt,
+                expiresAt,
+                needs,
+                decisions,
+                attempt,
+                ending);
+    }
+
+    private List<Decision> and(Decision decision) {
+        List<Decision> all = new ArrayList<>(decisions);
         all.add(decision);
-        return copy(to(next), key, all, attempt, next.settled() ? Optional.of(Ending.at(decision.at())) : ending);
+        return all;
     }
 
     ChangeRequest settled(RequestState next, Ending how) {
@@ -103,6 +219,7 @@ public record ChangeRequest(
                 next,
                 seen,
                 changes,
+                asked,
                 requester,
                 reason,
                 viewId,

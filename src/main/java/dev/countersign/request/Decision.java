@@ -1,19 +1,42 @@
 package dev.countersign.request;
 
+import dev.countersign.policy.Actor;
 import java.time.Instant;
+import java.util.Set;
 
 /**
- * What one person decided.
+ * What one person, or a named rule in place of a person, decided.
  *
  * @param kind which way
- * @param by Slack's id of the person
+ * @param by Slack's id of the person; {@link AuditEvent#BOT} when a rule approved automatically
  * @param at when it was committed
- * @param reason why; empty unless rejected
+ * @param reason why; empty where none was asked for
+ * @param groups those of the requirement's user groups the person was in at that moment
  */
-public record Decision(Kind kind, String by, Instant at, String reason) {
+public record Decision(Kind kind, String by, Instant at, String reason, Set<String> groups) {
+    public Decision {
+        groups = Set.copyOf(groups);
+    }
+
+    /** By somebody who was in none of the requirement's groups. */
+    public Decision(Kind kind, String by, Instant at, String reason) {
+        this(kind, by, at, reason, Set.of());
+    }
+
     /** Which way a decision went. */
     public enum Kind {
         APPROVE,
-        REJECT
+        REJECT,
+        /** Nobody was asked: a named rule waives the second person. */
+        AUTOMATIC,
+        /** The requester applied at once, by a named rule; to be reviewed. */
+        BREAK_GLASS,
+        /** A reviewer looked at what was applied at once. */
+        REVIEW
+    }
+
+    /** The person as the policy sees one. */
+    public Actor actor() {
+        return new Actor(by, groups);
     }
 }

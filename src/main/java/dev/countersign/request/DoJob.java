@@ -5,12 +5,19 @@ public final class DoJob {
     private final PostCard postCard;
     private final Announce announce;
     private final ApplyChange applyChange;
+    private final RemindApprovers remindApprovers;
     private final ExpireRequest expireRequest;
 
-    public DoJob(PostCard postCard, Announce announce, ApplyChange applyChange, ExpireRequest expireRequest) {
+    public DoJob(
+            PostCard postCard,
+            Announce announce,
+            ApplyChange applyChange,
+            RemindApprovers remindApprovers,
+            ExpireRequest expireRequest) {
         this.postCard = postCard;
         this.announce = announce;
         this.applyChange = applyChange;
+        this.remindApprovers = remindApprovers;
         this.expireRequest = expireRequest;
     }
 
@@ -22,6 +29,7 @@ public final class DoJob {
             case APPLY -> applyChange.apply(job.request());
             case POST_RESULT -> announce.announce(job.request(), Announcement.Slot.RESULT);
             case TELL_REQUESTER -> announce.announce(job.request(), Announcement.Slot.notice(job.version()));
+            case REMIND -> remindApprovers.remind(job.request());
             case EXPIRE -> expireRequest.expire(job.request());
         };
     }

@@ -18,6 +18,7 @@ public record Job(Kind kind, RequestId request, int version, Instant due) {
         APPLY,
         POST_RESULT,
         TELL_REQUESTER,
+        REMIND,
         EXPIRE
     }
 }

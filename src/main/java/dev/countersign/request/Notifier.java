@@ -8,6 +8,9 @@ public interface Notifier {
     /** Posts a message of the request anew; does not look whether there is one. */
     Delivery post(ChangeRequest request, Announcement.Slot slot);
 
+    /** Posts a message of the request as a reply under another of its messages. */
+    Delivery reply(ChangeRequest request, Announcement.Slot slot, Announcement.Place under);
+
     /** Renders the message again where it stands. */
     Delivery repaint(ChangeRequest request, Announcement.Slot slot, Announcement.Place place);
 

@@ -5,6 +5,7 @@ import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.ApiKeys;
 import dev.countersign.apikey.FetchOutcome;
 import dev.countersign.apikey.FieldValue;
+import dev.countersign.policy.Requirement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,8 @@ public final class PostCard {
             return show(request);
         }
         if (request.state() != RequestState.PENDING) {
-            return JobOutcome.DONE;
+            // What a rule approved without asking is shown all the same; its key is read where it is applied.
+            return request.requirement().kind() == Requirement.Kind.APPROVALS ? JobOutcome.DONE : show(request);
         }
         FetchOutcome fetched = keys.fetch(request.key().id());
         if (fetched instanceof FetchOutcome.Found found) {

@@ -30,6 +30,14 @@ public sealed interface PressOutcome {
         /** The requester may not decide. */
         OWN_REQUEST,
         NOT_AN_APPROVER,
+        /** An approver whose approval would add nothing now: gave it before, or it is not their turn. */
+        NOT_COUNTED,
+        /** The policy refuses the change by now. */
+        REFUSED_BY_POLICY,
+        /** Not a lower amount of what was asked. */
+        NOT_LOWER,
+        /** Nothing here waits for a review. */
+        NOT_TO_REVIEW,
         /** Only the requester may withdraw. */
         NOT_THE_REQUESTER,
         /** Nobody of this kind (guest, bot, deactivated, outsider) may do anything here. */

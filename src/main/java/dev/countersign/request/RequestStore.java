@@ -1,5 +1,7 @@
 package dev.countersign.request;
 
+import dev.countersign.apikey.ApiKeyId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,11 +11,15 @@ import java.util.Optional;
  */
 public interface RequestStore {
     /**
-     * Stores a new request with its event and jobs, unless one came from the same view before.
+     * Stores a new request with its event and jobs, unless one came from the same view before, or one for a field of the
+     * same key is still open.
      *
-     * @return the request that is stored now: this one, or the earlier one of the same view
+     * @return the request that is stored now: this one, the earlier one of the same view, or the open one
      */
     ChangeRequest insert(ChangeRequest request, AuditEvent event, List<Job> jobs);
+
+    /** The requests of that key that were approved, in whatever way, at that time or later, and were not given up since. */
+    List<ChangeRequest> approvedOf(ApiKeyId key, Instant since);
 
     /** The request as stored now. */
     Optional<ChangeRequest> find(RequestId id);

@@ -1,6 +1,5 @@
 package dev.countersign.request;
 
-import dev.countersign.policy.Policy;
 import dev.countersign.request.PressOutcome.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,9 +13,9 @@ public final class RetryRequest {
     private final CheckPress check;
     private final Clock clock;
 
-    public RetryRequest(RequestStore store, Announce announce, People people, Policy policy, Clock clock) {
+    public RetryRequest(RequestStore store, CheckPress check, Clock clock) {
         this.store = store;
-        this.check = new CheckPress(store, announce, people, policy);
+        this.check = check;
         this.clock = clock;
     }
 

@@ -2,33 +2,35 @@ package dev.countersign.request;
 
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ChangeSet;
-import dev.countersign.policy.Actor;
-import dev.countersign.policy.Policy;
-import dev.countersign.policy.Question;
 import dev.countersign.policy.Requirement;
 import dev.countersign.policy.Ruling;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Takes a request in: checks who asks, and stores it with the jobs that carry it on. */
+/** Takes a request in: checks who asks and what the policy says, and stores it with the jobs that carry it on. */
 public final class SubmitRequest {
     private static final String UNKNOWN_PERSON =
             "Slack did not say who you are, so nothing was sent. Submit again in a moment.";
 
+    /** Approvers are first reminded after this part of the time to live. */
+    static final int REMINDED_AFTER_PART = 4;
+
     private final RequestStore store;
     private final People people;
-    private final Policy policy;
+    private final JudgeChange judge;
     private final Duration timeToLive;
     private final Clock clock;
 
-    /** @param timeToLive how long a request may wait for its decision */
-    public SubmitRequest(RequestStore store, People people, Policy policy, Duration timeToLive, Clock clock) {
+    /** @param timeToLive how long a request may wait for its decision, where no rule says otherwise */
+    public SubmitRequest(RequestStore store, People people, JudgeChange judge, Duration timeToLive, Clock clock) {
         this.store = store;
         this.people = people;
-        this.policy = policy;
+        this.judge = judge;
         this.timeToLive = timeToLive;
         this.clock = clock;
     }
@@ -41,16 +43,26 @@ public final class SubmitRequest {
      * @param teamId the workspace that person acted from, as Slack's payload says
      * @param key the key as last seen
      * @param reason 1–500 characters
+     * @param atOnce whether it is to be applied at once, which only a break-glass rule allows
      */
     public record Submission(
-            String viewId, String requester, String teamId, ApiKey key, ChangeSet changes, String reason) {}
+            String viewId,
+            String requester,
+            String teamId,
+            ApiKey key,
+            ChangeSet changes,
+            String reason,
+            boolean atOnce) {}
 
     /** How it ended. */
     public sealed interface Outcome {
         /** It is stored, by this submission or by an earlier delivery of it. */
         record Submitted(ChangeRequest request) implements Outcome {}
 
-        /** This person, or this key, may not. */
+        /** Another request for the same field of the same key is still open. */
+        record AlreadyOpen(ChangeRequest open) implements Outcome {}
+
+        /** This person, or this change, may not. */
         record Refused(String sentence) implements Outcome {}
     }
 
@@ -67,35 +79,34 @@ public final class SubmitRequest {
         if (who instanceof People.Lookup.Failed) {
             return new Outcome.Refused(UNKNOWN_PERSON);
         }
-        Actor requester;
+        Ruling ruling;
         try {
-            requester = new Actor(
-                    submission.requester(), people.groupsOf(submission.requester(), policy.requesterGroups()));
+            ruling = judge.judge(submission.key(), submission.changes(), submission.requester(), submission.atOnce());
         } catch (People.LookupFailedException unanswered) {
             return new Outcome.Refused(UNKNOWN_PERSON);
         }
-        Ruling ruling = policy.ruling(new Question(
-                submission.key(), submission.changes(), requester, List.of(), List.of(), false, clock.instant()));
         if (!ruling.allowed()) {
             return new Outcome.Refused(ruling.result().sentence());
         }
-        Requirement requirement = ruling.requirement().orElseThrow();
-        // The rest of the trip counts one approval and keeps no history yet: what asks for more is not taken in.
-        if (requirement.kind() != Requirement.Kind.APPROVALS
-                || requirement.count() > 1
-                || policy.reach().compareTo(Duration.ZERO) > 0) {
-            return new Outcome.Refused("This version cannot do what rule \"" + requirement.rule()
-                    + "\" asks for, so nothing was sent: ask whoever keeps Countersign's policy.");
-        }
-        return new Outcome.Submitted(store(submission, requirement));
+        ChangeRequest request = request(submission, ruling.requirement().orElseThrow());
+        ChangeRequest stored = store.insert(request, event(request), jobs(request));
+        return stored.viewId().equals(submission.viewId())
+                ? new Outcome.Submitted(stored)
+                : new Outcome.AlreadyOpen(stored);
     }
 
-    private ChangeRequest store(Submission submission, Requirement requirement) {
+    private ChangeRequest request(Submission submission, Requirement requirement) {
         Instant now = clock.instant();
-        ChangeRequest request = new ChangeRequest(
+        List<Decision> decisions = switch (requirement.kind()) {
+            case APPROVALS -> List.of();
+            case AUTOMATIC -> List.of(new Decision(Decision.Kind.AUTOMATIC, AuditEvent.BOT, now, ""));
+            case BREAK_GLASS ->
+                List.of(new Decision(Decision.Kind.BREAK_GLASS, submission.requester(), now, submission.reason()));
+        };
+        return new ChangeRequest(
                 RequestId.random(),
                 1,
-                RequestState.PENDING,
+                decisions.isEmpty() ? RequestState.PENDING : RequestState.APPROVED,
                 submission.key(),
                 submission.changes(),
                 submission.requester(),
@@ -104,20 +115,36 @@ public final class SubmitRequest {
                 now,
                 now.plus(requirement.timeToLive().orElse(timeToLive)),
                 requirement,
-                List.of(),
-                java.util.Optional.empty(),
-                java.util.Optional.empty());
-        AuditEvent event = new AuditEvent(
-                request.id(),
-                AuditEvent.Kind.REQUESTED,
-                submission.requester(),
-                now,
-                Map.of("key", submission.key().id().value(), "digest", request.digest(), "reason", request.reason()));
-        return store.insert(
-                request,
-                event,
-                List.of(
-                        new Job(Job.Kind.POST_CARD, request.id(), request.version(), now),
-                        new Job(Job.Kind.EXPIRE, request.id(), request.version(), request.expiresAt())));
+                decisions,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static AuditEvent event(ChangeRequest request) {
+        AuditEvent.Kind kind = switch (request.requirement().kind()) {
+            case APPROVALS -> AuditEvent.Kind.REQUESTED;
+            case AUTOMATIC -> AuditEvent.Kind.AUTOMATICALLY_APPROVED;
+            case BREAK_GLASS -> AuditEvent.Kind.GLASS_BROKEN;
+        };
+        Map<String, String> details = Map.of(
+                "key", request.key().id().value(),
+                "digest", request.digest(),
+                "reason", request.reason(),
+                "rule", request.requirement().rule());
+        return new AuditEvent(request.id(), kind, request.requester(), request.createdAt(), details);
+    }
+
+    private static List<Job> jobs(ChangeRequest request) {
+        Instant now = request.createdAt();
+        List<Job> jobs = new ArrayList<>();
+        jobs.add(new Job(Job.Kind.POST_CARD, request.id(), request.version(), now));
+        if (request.state() == RequestState.APPROVED) {
+            jobs.add(new Job(Job.Kind.APPLY, request.id(), request.version(), now));
+            return jobs;
+        }
+        Duration quarter = Duration.between(now, request.expiresAt()).dividedBy(REMINDED_AFTER_PART);
+        jobs.add(new Job(Job.Kind.REMIND, request.id(), request.version(), now.plus(quarter)));
+        jobs.add(new Job(Job.Kind.EXPIRE, request.id(), request.version(), request.expiresAt()));
+        return jobs;
     }
 }

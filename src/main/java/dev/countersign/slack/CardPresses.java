@@ -120,9 +120,18 @@ final class CardPresses {
     /** Whoever is refused may have seen an old picture; but only the request's own card is ever painted. */
     private void repaint(Press press, PressOutcome.Refused refused) {
         switch (refused.why()) {
-            case ALREADY_DECIDED, EXPIRED, NOT_FAILED, OTHER_CHANGE, OWN_REQUEST, NOT_AN_APPROVER, NOT_THE_REQUESTER ->
+            case ALREADY_DECIDED,
+                    EXPIRED,
+                    NOT_FAILED,
+                    OTHER_CHANGE,
+                    OWN_REQUEST,
+                    NOT_AN_APPROVER,
+                    NOT_COUNTED,
+                    REFUSED_BY_POLICY,
+                    NOT_TO_REVIEW,
+                    NOT_THE_REQUESTER ->
                 refused.now().map(ChangeRequest::id).ifPresent(id -> repaints.repaint(id, press.card()));
-            case UNKNOWN_REQUEST, NOT_ITS_CARD, EXCLUDED, LOOKUP_FAILED -> {}
+            case UNKNOWN_REQUEST, NOT_ITS_CARD, EXCLUDED, LOOKUP_FAILED, NOT_LOWER -> {}
         }
     }
 

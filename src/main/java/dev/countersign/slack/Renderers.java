@@ -11,18 +11,21 @@ import java.util.function.Function;
  * @param result the post in the results channel
  * @param receipt the direct message that tells where the request went
  * @param notice the direct message that tells how it ended
+ * @param reminder the reply under the card that reminds the approvers
  */
 public record Renderers(
         Function<ChangeRequest, Message> card,
         Function<ChangeRequest, Message> result,
         Function<ChangeRequest, Message> receipt,
-        Function<ChangeRequest, Message> notice) {
+        Function<ChangeRequest, Message> notice,
+        Function<ChangeRequest, Message> reminder) {
     Message render(ChangeRequest request, Announcement.Kind kind) {
         return switch (kind) {
             case CARD -> card.apply(request);
             case RESULT -> result.apply(request);
             case RECEIPT -> receipt.apply(request);
             case NOTICE -> notice.apply(request);
+            case REMINDER -> reminder.apply(request);
         };
     }
 }

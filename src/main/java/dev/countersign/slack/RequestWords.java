@@ -142,6 +142,9 @@ final class RequestWords {
         String how = switch (decision.kind()) {
             case APPROVE -> "Approved";
             case REJECT -> "Rejected";
+            case AUTOMATIC -> "Approved automatically";
+            case BREAK_GLASS -> "Applied at once";
+            case REVIEW -> "Reviewed";
         };
         return how + " by " + person(decision.by()) + ", " + when(decision.at());
     }

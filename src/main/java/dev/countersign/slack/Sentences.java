@@ -25,6 +25,11 @@ final class Sentences {
             case EXPIRED -> "This request has expired. Ask again from the key's present values.";
             case OWN_REQUEST -> said(refused, "You asked for this change, so somebody else must decide on it.");
             case NOT_AN_APPROVER -> said(refused, "You are not one of the approvers of this change.");
+            case NOT_COUNTED -> said(refused, "Your approval would not count now.");
+            case REFUSED_BY_POLICY -> said(refused, "The policy does not allow this change.");
+            case NOT_LOWER ->
+                "Enter less than was asked and more than the key has now. To approve it as asked, press Approve.";
+            case NOT_TO_REVIEW -> "There is nothing left to review here.";
             case NOT_THE_REQUESTER -> "Only the person who asked can withdraw the request. You can reject it instead.";
             case EXCLUDED -> said(refused, "Only full members of this workspace can do this.");
             case LOOKUP_FAILED -> LOOKUP_FAILED;

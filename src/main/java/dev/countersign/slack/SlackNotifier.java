@@ -59,6 +59,16 @@ public final class SlackNotifier implements Notifier {
     }
 
     @Override
+    public Delivery reply(ChangeRequest request, Announcement.Slot slot, Announcement.Place under) {
+        Map<String, String> arguments = new HashMap<>();
+        arguments.put("channel", under.channel());
+        arguments.put("thread_ts", under.ts());
+        arguments.put("unfurl_links", "false");
+        arguments.put("unfurl_media", "false");
+        return deliver("chat.postMessage", arguments, request, slot);
+    }
+
+    @Override
     public Delivery repaint(ChangeRequest request, Announcement.Slot slot, Announcement.Place place) {
         Map<String, String> arguments = new HashMap<>();
         arguments.put("channel", place.channel());
@@ -73,7 +83,7 @@ public final class SlackNotifier implements Notifier {
 
     private Delivery inChannel(ChangeRequest request, Announcement.Slot slot, Function<String, Delivery> work) {
         return switch (slot.kind()) {
-            case CARD -> work.apply(approvalChannel);
+            case CARD, REMINDER -> work.apply(approvalChannel);
             case RESULT -> work.apply(resultChannel);
             case RECEIPT, NOTICE -> {
                 SlackAnswer opened = api.call("conversations.open", Map.of("users", request.requester()));

@@ -7,6 +7,7 @@ import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ApiKeys;
 import dev.countersign.apikey.ChangeForm;
 import dev.countersign.apikey.FetchOutcome;
+import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.StoreUnavailableException;
 import dev.countersign.request.SubmitRequest;
 import java.time.Duration;
@@ -81,7 +82,11 @@ final class SubmitForm {
                     interaction.teamId(),
                     key,
                     checked.changes(),
-                    reason));
+                    reason,
+                    false));
+            if (outcome instanceof SubmitRequest.Outcome.AlreadyOpen open) {
+                return beside(KeyForm.REASON, alreadyOpen(open.open()));
+            }
             return outcome instanceof SubmitRequest.Outcome.Refused refused
                     ? beside(KeyForm.REASON, refused.sentence())
                     : Response.ok();
@@ -89,6 +94,11 @@ final class SubmitForm {
             LOG.error("a request for key {} could not be stored; {}", key.id(), interaction, down);
             return beside(KeyForm.REASON, Sentences.STORE);
         }
+    }
+
+    private static String alreadyOpen(ChangeRequest open) {
+        return "Request " + open.id() + " for this key is still open and changes the same field. "
+                + "Wait until it is decided, or have it withdrawn first.";
     }
 
     /** The picker itself was sent. */

@@ -72,6 +72,7 @@ public final class Surfaces {
                 new ApprovalCard(mentionApprovers)::render,
                 new ResultPost()::render,
                 new Receipt(approvalChannel)::render,
-                new RequesterNotice()::render);
+                new RequesterNotice()::render,
+                new Reminder()::render);
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.store;
 
 import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
+import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.request.Announcement;
 import dev.countersign.request.AuditEvent;
 import dev.countersign.request.ChangeRequest;
@@ -39,6 +40,10 @@ public final class JdbcRequestStore implements RequestStore {
     @Override
     public ChangeRequest insert(ChangeRequest request, AuditEvent event, List<Job> jobs) {
         ChangeRequest stored = in(database.writing(), "store request " + request.id(), handle -> {
+            Optional<ChangeRequest> open = openFor(handle, request);
+            if (open.isPresent()) {
+                return open.get();
+            }
             if (add(handle, request) == 0) {
                 return ofView(handle, request.viewId());
             }
@@ -48,6 +53,38 @@ public final class JdbcRequestStore implements RequestStore {
         });
         database.jobsCommitted();
         return stored;
+    }
+
+    /** An open request for one of the same fields; replicas that look at the same key wait for each other. */
+    private Optional<ChangeRequest> openFor(Handle handle, ChangeRequest request) {
+        database.dialect().oneAtATime(handle, request.key().id().value());
+        return handle
+                .createQuery("select document from request where key_id = :key and view_id <> :view"
+                        + " and settled_at is null order by created_at")
+                .bind("key", request.key().id().value())
+                .bind("view", request.viewId())
+                .map((row, context) -> RequestDocument.read(row.getString(1)))
+                .stream()
+                .filter(open -> open.changes().changes().stream()
+                        .anyMatch(change -> request.changes().of(change.field()).isPresent()))
+                .findFirst();
+    }
+
+    @Override
+    public List<ChangeRequest> approvedOf(ApiKeyId key, Instant since) {
+        return in(
+                database.reading(),
+                "read the past of key " + key,
+                handle -> handle
+                        .createQuery("select document from request where key_id = :key"
+                                + " and state in ('APPROVED', 'APPLYING', 'APPLIED')")
+                        .bind("key", key.value())
+                        .map((row, context) -> RequestDocument.read(row.getString(1)))
+                        .stream()
+                        .filter(request -> request.decision()
+                                .map(decision -> !decision.at().isBefore(since))
+                                .orElse(false))
+                        .toList());
     }
 
     @Override

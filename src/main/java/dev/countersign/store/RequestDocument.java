@@ -1,6 +1,7 @@
 package dev.countersign.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.countersign.request.Attempt;
 import dev.countersign.request.ChangeRequest;
@@ -8,6 +9,7 @@ import dev.countersign.request.Decision;
 import dev.countersign.request.Ending;
 import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestState;
+import java.util.Set;
 
 /**
  * A request as a JSON text, whole and exact. Every member is written and read by name here, so that renaming something
@@ -23,6 +25,7 @@ final class RequestDocument {
         node.put("state", request.state().name());
         node.set("key", ApiKeyDocument.write(request.key()));
         node.set("changes", ChangeDocument.write(request.changes()));
+        request.asked().ifPresent(asked -> node.putObject("asked").set("changes", ChangeDocument.write(asked)));
         node.put("requester", request.requester());
         node.put("reason", request.reason());
         node.put("view_id", request.viewId());
@@ -43,6 +46,7 @@ final class RequestDocument {
                 RequestState.valueOf(Json.text(node, "state")),
                 ApiKeyDocument.read(node.required("key")),
                 ChangeDocument.read(node),
+                Json.optionalObject(node, "asked").map(ChangeDocument::read),
                 Json.text(node, "requester"),
                 Json.text(node, "reason"),
                 Json.text(node, "view_id"),
@@ -55,11 +59,14 @@ final class RequestDocument {
     }
 
     private static ObjectNode write(Decision decision) {
-        return Json.object()
-                .put("kind", decision.kind().name())
-                .put("by", decision.by())
-                .put("at", decision.at().toString())
-                .put("reason", decision.reason());
+        ObjectNode node = Json.object();
+        node.put("kind", decision.kind().name());
+        node.put("by", decision.by());
+        node.put("at", decision.at().toString());
+        node.put("reason", decision.reason());
+        ArrayNode groups = node.putArray("groups");
+        decision.groups().stream().sorted().forEach(groups::add);
+        return node;
     }
 
     private static Decision decision(JsonNode node) {
@@ -67,7 +74,8 @@ final class RequestDocument {
                 Decision.Kind.valueOf(Json.text(node, "kind")),
                 Json.text(node, "by"),
                 Json.instant(node, "at"),
-                Json.text(node, "reason"));
+                Json.text(node, "reason"),
+                Set.copyOf(Json.list(node, "groups", JsonNode::textValue)));
     }
 
     private static ObjectNode write(Attempt attempt) {
