@@ -28,6 +28,25 @@ public final class ApiKeyFixture {
         return new ApiKeyFixture();
     }
 
+    /** The same key under another id. */
+    public static ApiKey identified(ApiKey key, ApiKeyId id) {
+        return new ApiKey(
+                id,
+                key.name(),
+                key.description(),
+                key.type(),
+                key.workspaceId(),
+                key.workspace(),
+                key.ownerId(),
+                key.status(),
+                key.scopes(),
+                key.rateLimits(),
+                key.usageLimits(),
+                key.expiresAt(),
+                key.lastResetAt(),
+                key.botsOwn());
+    }
+
     public ApiKeyFixture name(String value) {
         name = value;
         return this;

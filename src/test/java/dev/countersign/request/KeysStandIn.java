@@ -2,6 +2,7 @@ package dev.countersign.request;
 
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyField;
+import dev.countersign.apikey.ApiKeyFixture;
 import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ApiKeys;
 import dev.countersign.apikey.ChangeSet;
@@ -76,7 +77,7 @@ final class KeysStandIn implements ApiKeys {
     public FetchOutcome fetch(ApiKeyId id) {
         fetches.add(clock.instant());
         boolean stale = clock.instant().isBefore(written.plus(staleFor));
-        return instead.orElseGet(() -> new FetchOutcome.Found(stale ? before : now));
+        return instead.orElseGet(() -> new FetchOutcome.Found(ApiKeyFixture.identified(stale ? before : now, id)));
     }
 
     @Override

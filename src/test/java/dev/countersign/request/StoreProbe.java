@@ -1,5 +1,7 @@
 package dev.countersign.request;
 
+import dev.countersign.apikey.ApiKeyId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +58,11 @@ final class StoreProbe implements RequestStore {
             jobs.addAll(wanted);
         }
         return stored;
+    }
+
+    @Override
+    public List<ChangeRequest> approvedOf(ApiKeyId key, Instant since) {
+        return store.approvedOf(key, since);
     }
 
     @Override

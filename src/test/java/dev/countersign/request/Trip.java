@@ -3,6 +3,7 @@ package dev.countersign.request;
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.ApiKeyFixture;
+import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.FieldValue;
 import dev.countersign.apikey.KeyValues;
@@ -50,7 +51,15 @@ final class Trip {
     }
 
     SubmitRequest submit() {
-        return new SubmitRequest(store, slack, policy, TIME_TO_LIVE, clock);
+        return new SubmitRequest(store, slack, judge(), TIME_TO_LIVE, clock);
+    }
+
+    JudgeChange judge() {
+        return new JudgeChange(store, slack, policy, clock);
+    }
+
+    CheckPress check() {
+        return new CheckPress(store, announce(), slack, policy, clock);
     }
 
     Announce announce() {
@@ -62,15 +71,15 @@ final class Trip {
     }
 
     DecideRequest decide() {
-        return new DecideRequest(store, announce(), slack, policy, new ExpireRequest(store, clock), clock);
+        return new DecideRequest(store, check(), judge(), new ExpireRequest(store, clock), clock);
     }
 
     WithdrawRequest withdraw() {
-        return new WithdrawRequest(store, announce(), slack, policy, clock);
+        return new WithdrawRequest(store, check(), clock);
     }
 
     RetryRequest retry() {
-        return new RetryRequest(store, announce(), slack, policy, clock);
+        return new RetryRequest(store, check(), clock);
     }
 
     ApplyChange applyChange() {
@@ -78,9 +87,17 @@ final class Trip {
     }
 
     SubmitRequest.Submission submission(String viewId, Map<ApiKeyField, FieldValue> wanted) {
-        ApiKey key = portkey.key();
+        // A key of its own each time: a second request for the same field of one key is linked to the first.
+        ApiKey key = ApiKeyFixture.identified(
+                portkey.key(), new ApiKeyId(UUID.randomUUID().toString()));
         return new SubmitRequest.Submission(
-                viewId + " of " + own, "UALICE", TEAM, key, ChangeSet.between(KeyValues.of(key), wanted), "Launch day");
+                viewId + " of " + own,
+                "UALICE",
+                TEAM,
+                key,
+                ChangeSet.between(KeyValues.of(key), wanted),
+                "Launch day",
+                false);
     }
 
     ChangeRequest asked(Map<ApiKeyField, FieldValue> wanted) {

@@ -57,7 +57,8 @@ final class SlackNotifierTest {
                 asked -> message(words + " " + asked.reason()),
                 asked -> message("a result"),
                 asked -> message("a receipt"),
-                asked -> message("a notice"));
+                asked -> message("a notice"),
+                asked -> message("a reminder"));
         return new SlackNotifier(api, identity::known, renderers, Cast.KEY_APPROVALS, Cast.KEY_CHANGES, clock);
     }
 

@@ -18,8 +18,10 @@ import dev.countersign.policy.Policy;
 import dev.countersign.request.Announce;
 import dev.countersign.request.Announcement;
 import dev.countersign.request.ChangeRequest;
+import dev.countersign.request.CheckPress;
 import dev.countersign.request.DecideRequest;
 import dev.countersign.request.ExpireRequest;
+import dev.countersign.request.JudgeChange;
 import dev.countersign.request.Notifier;
 import dev.countersign.request.People;
 import dev.countersign.request.RequestState;
@@ -67,14 +69,14 @@ class SurfacesTest {
         when(keys.search(anyString(), anyInt())).thenReturn(List.of(KEY));
         when(store.insert(any(), any(), any())).thenAnswer(call -> call.getArgument(0));
         Policy policy = new Policy(new Approvers(Set.of(Cast.BOB), Set.of()), false);
-        Announce announce = new Announce(store, notifier, clock);
+        JudgeChange judge = new JudgeChange(store, people, policy, clock);
+        CheckPress check = new CheckPress(store, new Announce(store, notifier, clock), people, policy, clock);
         new Surfaces(
                         new Surfaces.Verbs(
-                                new SubmitRequest(store, people, policy, Duration.ofHours(8), clock),
-                                new DecideRequest(
-                                        store, announce, people, policy, new ExpireRequest(store, clock), clock),
-                                new WithdrawRequest(store, announce, people, policy, clock),
-                                new RetryRequest(store, announce, people, policy, clock)),
+                                new SubmitRequest(store, people, judge, Duration.ofHours(8), clock),
+                                new DecideRequest(store, check, judge, new ExpireRequest(store, clock), clock),
+                                new WithdrawRequest(store, check, clock),
+                                new RetryRequest(store, check, clock)),
                         new Surfaces.Sources(keys, policy, people, store),
                         new Surfaces.Voices(api, room.responseUrl, notifier),
                         background,
