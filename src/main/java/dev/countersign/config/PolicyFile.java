@@ -34,6 +34,8 @@ public final class PolicyFile {
             .setAllowDuplicateKeys(true)
             .build();
 
+    private static final String UNKNOWN = Setting.COUNTERSIGN_APPROVERS.name();
+
     private PolicyFile() {}
 
     /**
@@ -62,12 +64,13 @@ public final class PolicyFile {
     /**
      * Reads it where no settings are at hand; organisation keys may be changed.
      *
-     * @param approvers as COUNTERSIGN_APPROVERS has them; blank for none
+     * @param approvers as COUNTERSIGN_APPROVERS has them; blank when it is not known: then its name stands for them
      * @return nothing when the approvers cannot be understood
      */
     public static Optional<Reading<Policy>> read(String text, String approvers) {
-        Optional<Approvers> defaults =
-                approvers.isBlank() ? Optional.of(new Approvers(Set.of(), Set.of())) : ValueForms.approvers(approvers);
+        Optional<Approvers> defaults = approvers.isBlank()
+                ? Optional.of(new Approvers(Set.of(), Set.of(UNKNOWN)))
+                : ValueForms.approvers(approvers);
         return defaults.map(named -> read(text, named, true));
     }
 
