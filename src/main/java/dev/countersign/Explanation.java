@@ -44,7 +44,9 @@ final class Explanation {
     private static void requirement(Requirement requirement, PrintWriter out) {
         out.println("Needs, by rule \"" + requirement.rule() + "\": "
                 + switch (requirement.kind()) {
-                    case APPROVALS -> requirement.count() + " different people before it is applied";
+                    case APPROVALS ->
+                        (requirement.count() == 1 ? "one person" : requirement.count() + " different people")
+                                + " before it is applied";
                     case AUTOMATIC -> "nobody, it is approved automatically";
                     case BREAK_GLASS -> "nobody before, it is applied at once; a review afterwards";
                 });
