@@ -66,6 +66,7 @@ final class CommandTree {
                 .addSubcommand(new Serve(() -> with(Settings::read, Settings::logging, serve, streams)))
                 .addSubcommand(
                         new Sandbox(() -> with(SandboxSettings::read, SandboxSettings::logging, sandbox, streams)))
+                .addSubcommand(PolicyCommand.line(streams, environment, files))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((bug, command, parsed) -> {

@@ -104,7 +104,7 @@ public final class Countersign implements AutoCloseable {
         Notifier notifier =
                 new SlackNotifier(patient, identity::known, renderers, channels.approval(), channels.result(), clock);
 
-        Policy policy = new Policy(settings.approvers(), settings.choices().manageOrganisationKeys());
+        Policy policy = settings.policy();
         Announce announce = new Announce(store, notifier, clock);
         ExpireRequest expire = new ExpireRequest(store, clock);
         JudgeChange judge = new JudgeChange(store, people, policy, clock);

@@ -26,7 +26,7 @@ class CommandTreeTest {
     private final List<String> ran = new ArrayList<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "-h", "serve --help", "sandbox --help"})
+    @ValueSource(strings = {"--help", "-h", "serve --help", "sandbox --help", "policy --help", "policy explain --help"})
     void help_is_an_answer_everywhere(String line) {
         assertThat(run(Map.of(), line)).isZero();
         assertThat(out.toString()).contains("Usage: countersign");
@@ -43,7 +43,18 @@ class CommandTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "server", "--wrong", "serve --wrong", "serve more", "check"})
+    @ValueSource(
+            strings = {
+                "",
+                "server",
+                "--wrong",
+                "serve --wrong",
+                "serve more",
+                "check",
+                "policy",
+                "policy check",
+                "policy explain --policy ok.yaml"
+            })
     void wrong_use_is_2_and_says_what_is_right(String line) {
         assertThat(run(ENOUGH, line)).isEqualTo(2);
         assertThat(err.toString()).contains("countersign").doesNotContain("\tat ");
@@ -92,6 +103,49 @@ class CommandTreeTest {
         assertThat(err.toString()).hasLineCount(1).doesNotContain("xoxb");
     }
 
+    @Test
+    void policy_check_prints_file_line_and_sentence() {
+        assertThat(run(Map.of(), "policy check broken.yaml")).isEqualTo(1);
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        "broken.yaml:2: a rule must say what happens: add one of deny, automatic, "
+                                + "approvals, break_glass.\n");
+        assertThat(run(Map.of(), "policy check missing.yaml")).isEqualTo(1);
+    }
+
+    @Test
+    void policy_check_takes_a_good_one_with_its_warnings() {
+        assertThat(run(Map.of("COUNTERSIGN_APPROVERS", "U0BOB"), "policy check ok.yaml"))
+                .isZero();
+        assertThat(out.toString()).startsWith("ok.yaml: 1 rules, no problem");
+        assertThat(err.toString()).startsWith("ok.yaml:2: when one of U0BOB asks");
+    }
+
+    @Test
+    void policy_explain_tells_what_is_needed() {
+        assertThat(run(Map.of(), "policy explain --policy ok.yaml --rpm 60:5000 --requester U0ALICE"))
+                .isZero();
+        assertThat(out.toString())
+                .startsWith(
+                        "ALLOWED: Needs approval by one of COUNTERSIGN_APPROVERS. Rule \"raises\": Requests per minute "
+                                + "60 → 5000 is × 83.34, more than × 3.");
+        assertThat(run(Map.of(), "policy explain --policy ok.yaml --rpm 60:61 --requester U0ALICE"))
+                .isZero();
+        assertThat(out.toString()).contains("REFUSED: No rule covers this change");
+        assertThat(run(Map.of(), "policy explain --policy ok.yaml --rpm 60:1e9 --requester U0ALICE"))
+                .isEqualTo(2);
+    }
+
+    private static Optional<String> policy(String file) {
+        String name = "rules:\n  - name: raises\n";
+        return switch (file) {
+            case "ok.yaml" ->
+                Optional.of(name + "    when: { factor_above: { rpm: 3 } }\n    approvals: { approvers: default }");
+            case "broken.yaml" -> Optional.of(name);
+            default -> Optional.empty();
+        };
+    }
+
     private int run(Map<String, String> environment, String line) {
         CommandTree tree = new CommandTree(
                 (settings, streams) -> {
@@ -103,7 +157,7 @@ class CommandTreeTest {
                     return 0;
                 },
                 environment,
-                file -> Optional.empty());
+                file -> policy(file.toString()));
         String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");
         return tree.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }

@@ -4,7 +4,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +56,11 @@ final class RawValues {
         return files.apply(path).isPresent();
     }
 
+    /** The text of a file that a setting names, when it can be read. */
+    Optional<String> fileText(String path) {
+        return textOf(path);
+    }
+
     /** One warning for each variable that looks like ours and is none, for instance misspelt. */
     List<String> strangers() {
         List<String> known = Arrays.stream(Setting.values())
@@ -66,10 +70,8 @@ final class RawValues {
         environment.keySet().stream()
                 .filter(name -> name.startsWith(OURS) && !known.contains(name))
                 .sorted()
-                .forEach(name -> warnings.add(name + ": is not a setting and is ignored; the nearest is "
-                        + known.stream()
-                                .min(Comparator.comparingInt(other -> distance(name, other)))
-                                .orElseThrow()));
+                .forEach(name -> warnings.add(
+                        name + ": is not a setting and is ignored; the nearest is " + NearWords.nearest(name, known)));
         return warnings;
     }
 
@@ -83,21 +85,5 @@ final class RawValues {
         } catch (InvalidPathException notOne) {
             return Optional.empty();
         }
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        Arrays.setAll(row, column -> column);
-        for (int line = 1; line <= one.length(); line++) {
-            int diagonal = row[0];
-            row[0] = line;
-            for (int column = 1; column <= other.length(); column++) {
-                int swap = diagonal + (one.charAt(line - 1) == other.charAt(column - 1) ? 0 : 1);
-                diagonal = row[column];
-                row[column] = Math.min(swap, Math.min(row[column], row[column - 1]) + 1);
-            }
-        }
-        return row[other.length()];
     }
 }

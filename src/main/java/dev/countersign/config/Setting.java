@@ -20,7 +20,7 @@ enum Setting {
     COUNTERSIGN_APPROVAL_CHANNEL(null, "the id of a channel (C… or G…), not its name"),
     COUNTERSIGN_RESULT_CHANNEL(null, "the id of a channel (C… or G…), not its name"),
     COUNTERSIGN_APPROVERS(null, "ids of users (U… or W…) and user groups (S…), separated by commas"),
-    COUNTERSIGN_POLICY_FILE(null, "unset: this version has no policy files; name approvers in COUNTERSIGN_APPROVERS"),
+    COUNTERSIGN_POLICY_FILE(null, "the path of a readable policy file"),
     COUNTERSIGN_DATABASE_URL(
             "jdbc:sqlite:countersign.db", "jdbc:sqlite:FILE (not in memory) or jdbc:postgresql://HOST/DATABASE"),
     COUNTERSIGN_MENTION_APPROVERS("true", "true or false"),

@@ -1,6 +1,7 @@
 package dev.countersign.config;
 
 import dev.countersign.policy.Approvers;
+import dev.countersign.policy.Policy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,8 @@ import org.slf4j.event.Level;
 /**
  * Everything the operator decided for {@code serve}, checked and typed. Printing it shows no secret.
  *
- * @param approvers who may countersign, never empty
+ * @param approvers who may countersign unless a policy file says otherwise; empty only beside one
+ * @param policy the policy file's, else one approval by one of the approvers
  * @param times how long things may take
  * @param databaseUrl a JDBC URL of SQLite or PostgreSQL; secret because it may hold a password
  * @param auditKeyFile the Ed25519 key that signs audit checkpoints; it was readable at start
@@ -22,6 +24,7 @@ public record Settings(
         Portkey portkey,
         Channels channels,
         Approvers approvers,
+        Policy policy,
         Choices choices,
         Times times,
         Secret databaseUrl,

@@ -4,12 +4,14 @@ import static dev.countersign.config.Setting.*;
 
 import dev.countersign.config.Settings.Transport;
 import dev.countersign.policy.Approvers;
+import dev.countersign.policy.Policy;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -29,6 +31,7 @@ final class SettingsReader {
         Optional<Settings.Channels> channels = channels();
         Optional<Approvers> approvers = approvers();
         Optional<Settings.Choices> choices = choices();
+        Optional<Policy> policy = policy(approvers, choices);
         Optional<Settings.Times> times = times();
         Optional<Secret> database = required(COUNTERSIGN_DATABASE_URL, ValueForms::database);
         Optional<Path> auditKey = optional(COUNTERSIGN_AUDIT_KEY_FILE, this::readable);
@@ -40,6 +43,7 @@ final class SettingsReader {
                 portkey.orElseThrow(),
                 channels.orElseThrow(),
                 approvers.orElseThrow(),
+                policy.orElseThrow(),
                 choices.orElseThrow(),
                 times.orElseThrow(),
                 database.orElseThrow(),
@@ -98,12 +102,31 @@ final class SettingsReader {
     }
 
     private Optional<Approvers> approvers() {
-        if (!(values.of(COUNTERSIGN_POLICY_FILE) instanceof RawValues.Raw.Unset)) {
-            // Running by the built-in rule instead of the operator's policy would let the wrong people decide.
-            problems.add(must(COUNTERSIGN_POLICY_FILE));
-            return optional(COUNTERSIGN_APPROVERS, ValueForms::approvers);
+        // Beside a policy file the list is only what its rules may call default.
+        return values.of(COUNTERSIGN_POLICY_FILE) instanceof RawValues.Raw.Unset
+                ? required(COUNTERSIGN_APPROVERS, ValueForms::approvers)
+                : Optional.of(optional(COUNTERSIGN_APPROVERS, ValueForms::approvers)
+                        .orElseGet(() -> new Approvers(Set.of(), Set.of())));
+    }
+
+    private Optional<Policy> policy(Optional<Approvers> approvers, Optional<Settings.Choices> choices) {
+        int before = problems.size();
+        Optional<String> text = optional(COUNTERSIGN_POLICY_FILE, values::fileText);
+        if (problems.size() > before || approvers.isEmpty() || choices.isEmpty()) {
+            return Optional.empty();
         }
-        return required(COUNTERSIGN_APPROVERS, ValueForms::approvers);
+        boolean organisationKeysToo = choices.get().manageOrganisationKeys();
+        if (text.isEmpty()) {
+            return Optional.of(new Policy(approvers.get(), organisationKeysToo));
+        }
+        Reading<Policy> reading = PolicyFile.read(text.get(), approvers.get(), organisationKeysToo);
+        String name = COUNTERSIGN_POLICY_FILE.name() + ": line ";
+        if (reading instanceof Reading.Read<Policy> read) {
+            read.warnings().forEach(warning -> warnings.add(name + warning));
+            return Optional.of(read.settings());
+        }
+        ((Reading.Wrong<Policy>) reading).problems().forEach(problem -> problems.add(name + problem));
+        return Optional.empty();
     }
 
     private Optional<Settings.Choices> choices() {

@@ -114,11 +114,11 @@ record SettingRow(
                 new SettingRow(
                         "COUNTERSIGN_POLICY_FILE",
                         NONE,
-                        null,
-                        null,
+                        "/there/policy.yaml",
+                        "all alike",
                         "/wrong/policy.yaml",
-                        "no policy files",
-                        s -> NONE),
+                        "the path of a readable policy file",
+                        s -> s.policy().rules().get(0).name().replace("one approval", NONE)),
                 new SettingRow(
                         "COUNTERSIGN_DATABASE_URL",
                         "jdbc:sqlite:countersign.db",

@@ -3,6 +3,7 @@ package dev.countersign.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.config.Settings.Transport;
+import dev.countersign.policy.Rule;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -207,6 +208,34 @@ class SettingsTest {
     }
 
     @Test
+    void policy_file_may_name_all_approvers_itself() {
+        Map<String, String> environment = with("COUNTERSIGN_POLICY_FILE", "/there/policy.yaml");
+        environment.remove("COUNTERSIGN_APPROVERS");
+
+        assertThat(read(environment).policy().rules()).extracting(Rule::name).containsExactly("all alike");
+    }
+
+    @Test
+    void policy_file_that_says_default_needs_the_list() {
+        Map<String, String> environment = with("COUNTERSIGN_POLICY_FILE", "/there/default.yaml");
+        assertThat(read(environment).policy().rules().get(0).outcome())
+                .asString()
+                .contains("U0BOB");
+        environment.remove("COUNTERSIGN_APPROVERS");
+
+        assertThat(problems(environment))
+                .containsExactly("COUNTERSIGN_POLICY_FILE: line 1: approvers says default, "
+                        + "but COUNTERSIGN_APPROVERS names nobody: set it, or name ids here.");
+    }
+
+    @Test
+    void every_problem_of_a_policy_file_stops_the_start_with_its_line() {
+        assertThat(problems(with("COUNTERSIGN_POLICY_FILE", "/there/broken.yaml")))
+                .hasSize(2)
+                .allMatch(line -> line.matches("COUNTERSIGN_POLICY_FILE: line [23]: .*"));
+    }
+
+    @Test
     void no_secret_is_printed_with_the_settings() {
         Map<String, String> environment = with("COUNTERSIGN_DATABASE_URL", "jdbc:postgresql://db/x?password=hunter2");
 
@@ -261,6 +290,9 @@ class SettingsTest {
     private static Reading<Settings> reading(Map<String, String> environment, Map<String, String> files) {
         Map<String, String> present = new HashMap<>(files);
         present.put("/there/key.pem", "-----BEGIN PRIVATE KEY-----");
+        present.put("/there/policy.yaml", "rules: [{ name: all alike, approvals: { approvers: [S0ALL] } }]");
+        present.put("/there/default.yaml", "rules: [{ name: x, approvals: { approvers: default } }]");
+        present.put("/there/broken.yaml", "rules:\n  - name: x\n  - 5");
         return Settings.read(environment, path -> Optional.ofNullable(present.get(path.toString())));
     }
 }

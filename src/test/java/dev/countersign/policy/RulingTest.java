@@ -1,0 +1,152 @@
+package dev.countersign.policy;
+
+import static dev.countersign.apikey.ApiKeyFixture.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.apikey.ApiKeyField;
+import dev.countersign.apikey.FieldChange;
+import dev.countersign.apikey.FieldValue;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which condition holds for which request, told by its sentence. */
+final class RulingTest {
+    static List<RulingRow> rows() {
+        return RulingRow.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void condition_says_whether_it_holds_and_why(RulingRow row) {
+        PolicyResult result = row.condition().test(row.question());
+
+        assertThat(result.sentence()).isEqualTo(row.sentence());
+        assertThat(result.matched()).isEqualTo(row.holds());
+    }
+
+    @Test
+    void first_rule_that_matches_decides_and_says_by_what() {
+        Policy policy = new Policy(
+                List.of(
+                        new Rule(
+                                "never",
+                                List.of(new FieldsCondition(Quantifier.ANY, Set.of(ApiKeyField.NAME))),
+                                deny()),
+                        new Rule(
+                                "raises",
+                                List.of(new AboveCondition(
+                                        List.of(new Limit(ApiKeyField.RPM, Measure.FACTOR, BigDecimal.valueOf(3))))),
+                                approvals(1, "S0PAY"))),
+                false);
+
+        Ruling raise = policy.ruling(Asked.rpm(10, 50));
+        assertThat(raise.result().sentence())
+                .isEqualTo(
+                        "Needs approval by one of S0PAY. Rule \"raises\": Requests per minute 10 → 50 is × 5, more than "
+                                + "× 3.");
+        assertThat(raise.result().children())
+                .extracting(PolicyResult::verdict)
+                .containsExactly(Verdict.ALLOWED, Verdict.NOT_MATCHED, Verdict.ALLOWED);
+        assertThat(raise.requirement().orElseThrow().why())
+                .isEqualTo("Requests per minute 10 → 50 is × 5, more than × 3");
+
+        Ruling rename = policy.ruling(Asked.of(Asked.change(ApiKeyField.NAME, Asked.text("a"), Asked.text("b"))));
+        assertThat(rename.allowed()).isFalse();
+        assertThat(rename.result().sentence()).isEqualTo("Not here. Rule \"never\": touches Name.");
+
+        assertThat(policy.ruling(Asked.rpm(10, 20)).result().sentence())
+                .isEqualTo("No rule covers this change, so it is refused: ask whoever keeps Countersign's policy.");
+    }
+
+    @Test
+    void change_whose_direction_is_unknown_is_refused_before_any_rule() {
+        Policy generous = new Policy(new Approvers(Set.of("U0BOB"), Set.of()), true);
+        FieldChange odd = new FieldChange(ApiKeyField.RPM, FieldValue.of(5), new FieldValue.Text("lots"));
+
+        assertThat(generous.ruling(Asked.of(odd)).result().sentence())
+                .isEqualTo(
+                        "Countersign cannot tell what this change does, so it is refused (Requests per minute): ask a "
+                                + "Portkey administrator.");
+        assertThat(generous.ruling(Asked.of()).allowed()).isFalse();
+    }
+
+    @Test
+    void guards_stand_before_any_rule() {
+        Policy generous = new Policy(new Approvers(Set.of("U0BOB"), Set.of()), true);
+        Question own = new Question(
+                key().botsOwn().build(),
+                Asked.rpm(1, 2).changes(),
+                Asked.ALICE,
+                List.of(),
+                List.of(),
+                false,
+                Asked.NOW);
+
+        assertThat(generous.ruling(own).result().rule()).isEqualTo("own key");
+    }
+
+    @Test
+    void harmless_rule_with_only_takes_no_dangerous_change_beside_it() {
+        Policy policy = new Policy(
+                List.of(new Rule(
+                        "lowering",
+                        List.of(new DirectionCondition(Quantifier.ONLY, Set.of(Direction.LOWER))),
+                        approvals(1, "S0ALL"))),
+                false);
+        FieldChange lower = Asked.change(ApiKeyField.RPM, FieldValue.of(10), FieldValue.of(5));
+        FieldChange remove = Asked.change(ApiKeyField.CREDIT_LIMIT, FieldValue.of(10), FieldValue.NONE);
+
+        assertThat(policy.ruling(Asked.of(lower)).allowed()).isTrue();
+        assertThat(policy.ruling(Asked.of(lower, remove)).allowed()).isFalse();
+    }
+
+    @Test
+    void automatic_rule_ends_with_its_quota() {
+        Policy policy =
+                new Policy(List.of(new Rule("auto", List.of(), new Outcome.Automatic(2, Duration.ofDays(7)))), false);
+        PastAutomatic now = new PastAutomatic("auto", Asked.NOW);
+        PastAutomatic atTheEdge = new PastAutomatic("auto", Asked.NOW.minus(Duration.ofDays(7)));
+        PastAutomatic before =
+                new PastAutomatic("auto", Asked.NOW.minus(Duration.ofDays(7)).minusNanos(1));
+        PastAutomatic other = new PastAutomatic("other", Asked.NOW);
+
+        Ruling left = policy.ruling(Asked.with(Asked.rpm(1, 2), now, before, other));
+        assertThat(left.requirement().orElseThrow().kind()).isEqualTo(Requirement.Kind.AUTOMATIC);
+        assertThat(left.requirement().orElseThrow().why())
+                .isEqualTo("1 of 2 automatic approvals of this key in 7 days are used");
+        assertThat(policy.ruling(Asked.with(Asked.rpm(1, 2), now, atTheEdge)).allowed())
+                .isFalse();
+        assertThat(policy.reach()).isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    void glass_breaks_only_for_those_named_and_only_when_asked() {
+        Outcome glass = new Outcome.BreakGlass(
+                new Approvers(Set.of(), Set.of("S0ONCALL")), new Stage(1, new Approvers(Set.of("U0BOB"), Set.of())));
+        Policy policy = new Policy(List.of(new Rule("on call", List.of(), glass)), false);
+
+        Question asked = Asked.atOnce(Asked.rpm(1, 2), "S0ONCALL");
+        assertThat(policy.ruling(asked).requirement().orElseThrow().kind()).isEqualTo(Requirement.Kind.BREAK_GLASS);
+        assertThat(policy.ruling(Asked.atOnce(Asked.rpm(1, 2), "S0OTHER")).allowed())
+                .isFalse();
+        assertThat(policy.ruling(Asked.rpm(1, 2)).allowed()).isFalse();
+        assertThat(policy.requesterGroups()).containsExactly("S0ONCALL");
+    }
+
+    private static Outcome deny() {
+        return new Outcome.Deny("Not here.");
+    }
+
+    private static Outcome approvals(int count, String group) {
+        return new Outcome.Approvals(
+                List.of(new Stage(count, new Approvers(Set.of(), Set.of(group)))),
+                false,
+                java.util.Optional.empty(),
+                false);
+    }
+}
