@@ -14,6 +14,7 @@ export function showModal(state, act, say) {
     shown = null;
     typed = new Map();
     if (dialog.open) dialog.close();
+    dialog.replaceChildren();
     return;
   }
   const stamp = JSON.stringify([top.id, top.view.hash, top.errors, state.views.length, state.me]);
@@ -32,7 +33,10 @@ function focus(another, block, top) {
   const wrong = dialog.querySelector('.wrong input, .wrong textarea, .wrong select');
   const same = block && dialog.querySelector(`[data-block="${CSS.escape(block)}"] :is(input, textarea, select)`);
   const first = dialog.querySelector('[autofocus], form :is(input, textarea, select)');
-  if (Object.keys(top.errors).length && wrong) wrong.focus();
+  if (Object.keys(top.errors).length && wrong) {
+    wrong.focus();
+    wrong.closest('[data-block]').scrollIntoView({ block: 'nearest' });
+  }
   else if (same && !another) same.focus();
   else if (another && first) first.focus();
 }
