@@ -13,7 +13,13 @@ export function showModal(state, act, say) {
   if (!top) {
     shown = null;
     typed = new Map();
-    if (dialog.open) dialog.close();
+    if (dialog.open) {
+      dialog.close();
+      // Chromium gives the focus back, but what is typed then goes nowhere until the field is focused anew.
+      const back = document.activeElement;
+      back.blur();
+      back.focus();
+    }
     dialog.replaceChildren();
     return;
   }
