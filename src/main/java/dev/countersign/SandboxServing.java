@@ -35,7 +35,7 @@ final class SandboxServing implements AutoCloseable {
     private final OpenedInOrder opened = new OpenedInOrder();
     private final SandboxPage page;
 
-    private SandboxServing(SandboxSettings settings, Clock clock) throws IOException {
+    SandboxServing(SandboxSettings settings, Clock clock) throws IOException {
         Path folder = Files.createTempDirectory("countersign-sandbox-");
         opened.add(() -> delete(folder));
         SimulatedSlack slack = opened.add(SimulatedSlack.start(0, clock));
@@ -59,8 +59,13 @@ final class SandboxServing implements AutoCloseable {
             streams.err().println("PORT: cannot be listened on (" + taken.getMessage() + "): choose a free one.");
             return CommandTree.WRONG;
         }
-        welcome(streams.out(), sandbox.page.address());
+        welcome(streams.out(), sandbox.address());
         return Serving.untilTold(sandbox::close);
+    }
+
+    /** Where a browser finds the page. */
+    URI address() {
+        return page.address();
     }
 
     private static void welcome(PrintWriter out, URI address) {
