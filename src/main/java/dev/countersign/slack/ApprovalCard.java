@@ -156,8 +156,10 @@ final class ApprovalCard {
                 buttons.add(Blocks.button(CardButton.WITHDRAW, "Withdraw", value));
             }
             case FAILED -> buttons.add(Blocks.button(CardButton.RETRY, "Retry", value));
-            case CONFLICTED, EXPIRED, REJECTED -> buttons.add(askAgain(request));
-            case APPROVED, APPLYING, APPLIED, WITHDRAWN -> {}
+            // Once decided the buttons are gone (PRODUCT section 3): the rejected requester asks again from the direct
+            // message.
+            case CONFLICTED, EXPIRED -> buttons.add(askAgain(request));
+            case APPROVED, APPLYING, APPLIED, REJECTED, WITHDRAWN -> {}
         }
         return buttons;
     }

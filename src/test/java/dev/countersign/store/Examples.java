@@ -95,7 +95,13 @@ final class Examples {
                         new Decision(Decision.Kind.APPROVE, "U0BOB", NOW.plusSeconds(1), ""),
                         new Decision(Decision.Kind.REJECT, "W0CAROL", NOW.plusNanos(1), ODD)),
                 Optional.of(new Attempt(
-                        NOW, 3, Optional.of(NOW.plusMillis(5)), Optional.of(NOW.plusMillis(6)), Optional.of(NOW), ODD)),
+                        NOW,
+                        3,
+                        Optional.of(NOW.plusMillis(5)),
+                        Optional.of(NOW.plusMillis(7)),
+                        Optional.of(NOW.plusMillis(6)),
+                        Optional.of(NOW),
+                        ODD)),
                 Optional.of(new Ending(
                         NOW.plusSeconds(9),
                         ODD,
