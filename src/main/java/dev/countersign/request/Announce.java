@@ -3,8 +3,10 @@ package dev.countersign.request;
 import dev.countersign.request.Notifier.Delivery;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,9 @@ import org.slf4j.LoggerFactory;
 public final class Announce {
     private static final Logger LOG = LoggerFactory.getLogger(Announce.class);
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final RequestStore store;
     private final Notifier notifier;
     private final Clock clock;
@@ -27,6 +32,20 @@ public final class Announce {
 
     /** Posts the message, or renders it again when it stands already. */
     public JobOutcome announce(RequestId id, Announcement.Slot slot) {
+        String message = id + ":" + slot.word();
+        // The results of a failure and of its retry are two jobs for one message: the second would not find what the
+        // first is just posting.
+        if (!underWay.add(message)) {
+            return new JobOutcome.Again(LOOK_AGAIN);
+        }
+        try {
+            return bring(id, slot);
+        } finally {
+            underWay.remove(message);
+        }
+    }
+
+    private JobOutcome bring(RequestId id, Announcement.Slot slot) {
         ChangeRequest request = stored(id);
         Announcement before = store.attempt(id, slot);
         if (before.place().isPresent()) {
@@ -49,21 +68,29 @@ public final class Announce {
     /** Renders the message again where it stands; done when there is none. */
     public JobOutcome repaint(RequestId id, Announcement.Slot slot) {
         ChangeRequest request = stored(id);
-        Optional<Announcement.Place> place = locate(request, slot);
-        return place.isPresent() ? paint(request, slot, place.get()) : JobOutcome.DONE;
+        Delivery located = locate(request, slot);
+        if (located instanceof Delivery.NotThere) {
+            return JobOutcome.DONE;
+        }
+        return located instanceof Delivery.Delivered there
+                ? paint(request, slot, there.place())
+                : settle(request, slot, located);
     }
 
     /** Where the message stands; one that was begun and whose place nobody noted is looked for. */
-    Optional<Announcement.Place> locate(ChangeRequest request, Announcement.Slot slot) {
+    Delivery locate(ChangeRequest request, Announcement.Slot slot) {
         Announcement known = store.announcement(request.id(), slot);
-        if (known.place().isPresent() || !known.attempted()) {
-            return known.place();
+        if (known.place().isPresent()) {
+            return new Delivery.Delivered(known.place().get());
         }
-        if (notifier.find(request, slot) instanceof Delivery.Delivered there) {
+        if (!known.attempted()) {
+            return new Delivery.NotThere();
+        }
+        Delivery found = notifier.find(request, slot);
+        if (found instanceof Delivery.Delivered there) {
             note(request, slot, there.place());
-            return Optional.of(there.place());
         }
-        return Optional.empty();
+        return found;
     }
 
     private JobOutcome paint(ChangeRequest request, Announcement.Slot slot, Announcement.Place place) {
@@ -104,9 +131,11 @@ public final class Announce {
         }
     }
 
-    private static java.time.Instant since(ChangeRequest request) {
+    /** Since when the message wants to be brought: the latest thing it tells. */
+    private static Instant since(ChangeRequest request) {
         return request.ending()
                 .map(Ending::at)
+                .or(() -> request.attempt().map(Attempt::began))
                 .or(() -> request.decision().map(Decision::at))
                 .orElse(request.createdAt());
     }

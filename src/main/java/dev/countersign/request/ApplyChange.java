@@ -3,6 +3,7 @@ package dev.countersign.request;
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.ApiKeys;
+import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.FetchOutcome;
 import dev.countersign.apikey.FieldValue;
 import dev.countersign.apikey.UpdateOutcome;
@@ -13,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes an approved change to Portkey and proves that it took. Every run begins by looking: what a lost answer meant
@@ -75,33 +77,29 @@ public final class ApplyChange {
             return afterWrite(request, key);
         }
         Map<ApiKeyField, FieldValue> drift = request.changes().drift(key);
-        return drift.isEmpty() ? write(request, key) : conflict(request, key, drift);
+        return drift.isEmpty() ? write(request, key, request.changes()) : conflict(request, key, drift);
     }
 
-    private JobOutcome write(ChangeRequest request, ApiKey key) {
-        ChangeRequest writing = request.with(attempt(request).writing(clock.instant(), key.lastResetAt()));
+    private JobOutcome write(ChangeRequest request, ApiKey key, ChangeSet changes) {
+        ChangeRequest writing = request.writing(attempt(request).writing(clock.instant(), key.lastResetAt()), key);
         if (!store.update(writing, event(writing, AuditEvent.Kind.WRITING, Map.of()), List.of())) {
             return lostTheRace();
         }
-        UpdateOutcome outcome = keys.update(key, request.changes());
+        UpdateOutcome outcome = keys.update(key, changes);
         if (outcome instanceof UpdateOutcome.Accepted accepted) {
             return accepted(writing, accepted);
         }
         if (outcome instanceof UpdateOutcome.Rejected rejected) {
-            return settle(
-                    writing,
-                    RequestState.FAILED,
-                    new Ending(clock.instant(), rejected.sentence(), Map.of()),
-                    key,
-                    trace(rejected.call()));
+            Ending how = new Ending(clock.instant(), rejected.sentence(), Map.of());
+            Attempt refused = attempt(writing).refused();
+            return settle(writing.settled(RequestState.FAILED, how, key, refused), trace(rejected.call()));
         }
         UpdateOutcome.Unknown unknown = (UpdateOutcome.Unknown) outcome;
         Duration doubt = unknown.call().equals(UpdateOutcome.CallTrace.NONE) ? STALE_READS : STALE_AFTER_ERROR;
+        // Not sent this time; what an earlier write may have done stays as unknown as it was.
         Attempt next = unknown.mayHaveTaken()
-                ? attempt(writing)
-                        .again(unknown.sentence())
-                        .doubtfulUntil(clock.instant().plus(doubt))
-                : attempt(writing).notWritten(unknown.sentence());
+                ? attempt(writing).lost(clock.instant(), doubt, unknown.sentence())
+                : attempt(request).again(unknown.sentence());
         return unanswered(writing, next, unknown.retryAfter());
     }
 
@@ -124,7 +122,7 @@ public final class ApplyChange {
             String sentence = key.exhausted()
                     ? "The key is still exhausted at Portkey. If that stays so, ask for its usage to be reset."
                     : "";
-            return settle(request, RequestState.APPLIED, new Ending(now, sentence, Map.of()), key, Map.of());
+            return settle(request, RequestState.APPLIED, new Ending(now, sentence, Map.of()), key);
         }
         Attempt attempt = attempt(request);
         if (attempt.acceptedAt().isPresent()) {
@@ -134,18 +132,34 @@ public final class ApplyChange {
                     : notTaken(request, key, missing);
         }
         Instant written = attempt.writtenAt().orElseThrow();
+        Duration since = Duration.between(written, now);
         // A reset of usage forgives money, so it waits longest before it is written a second time.
         Instant proof = request.changes().resetsUsage()
                 ? written.plus(READ_BACK)
                 : attempt.doubtUntil().orElse(written.plus(STALE_READS));
         if (now.isBefore(proof)) {
-            Duration pause = Backoff.after(Duration.between(written, now), Optional.empty());
+            Duration pause = Backoff.after(since, Optional.empty());
             Duration left = Duration.between(now, proof);
             return new JobOutcome.Again(left.compareTo(pause) < 0 ? left : pause);
         }
         Map<ApiKeyField, FieldValue> drift = request.changes().drift(key);
         drift.keySet().retainAll(missing.keySet());
-        return drift.isEmpty() ? write(request, key) : conflict(request, key, drift);
+        if (!drift.isEmpty()) {
+            return conflict(request, key, drift);
+        }
+        if (tiredOf(request, now)) {
+            return since.compareTo(READ_BACK) < 0
+                    ? new JobOutcome.Again(Backoff.after(since, Optional.empty()))
+                    : neverConfirmed(request, key, missing);
+        }
+        return write(request, key, only(request.changes(), missing.keySet()));
+    }
+
+    /** What took is not written again: least of all a reset of usage. */
+    private static ChangeSet only(ChangeSet changes, Set<ApiKeyField> fields) {
+        return new ChangeSet(changes.changes().stream()
+                .filter(change -> fields.contains(change.field()))
+                .toList());
     }
 
     private static Map<ApiKeyField, FieldValue> missing(ChangeRequest request, ApiKey key) {
@@ -158,26 +172,44 @@ public final class ApplyChange {
     }
 
     private static boolean resetTook(ChangeRequest request, ApiKey key) {
-        Optional<Instant> before = attempt(request).lastResetBefore();
-        return !key.exhausted()
-                || (key.lastResetAt().isPresent() && !key.lastResetAt().equals(before));
+        Attempt attempt = attempt(request);
+        // A key that was no longer exhausted when it was written proves nothing by not being exhausted.
+        boolean relieved = !key.exhausted()
+                && (request.key().exhausted() || attempt.acceptedAt().isPresent());
+        boolean resetSince = key.lastResetAt().isPresent() && !key.lastResetAt().equals(attempt.lastResetBefore());
+        return relieved || resetSince;
     }
 
     private JobOutcome vanished(ChangeRequest request, FetchOutcome.Missing missing) {
         Instant now = clock.instant();
         Optional<Instant> written = attempt(request).writtenAt();
-        // Right after a write a "no such key" may be as stale as any other read.
-        if (written.isPresent() && Duration.between(written.get(), now).compareTo(READ_BACK) < 0) {
-            return new JobOutcome.Again(Backoff.after(Duration.between(written.get(), now), Optional.empty()));
+        if (written.isEmpty()) {
+            return settle(request, RequestState.FAILED, new Ending(now, missing.sentence(), Map.of()), request.key());
         }
-        return settle(
-                request, RequestState.FAILED, new Ending(now, missing.sentence(), Map.of()), request.key(), Map.of());
+        // Right after a write a "no such key" may be as stale as any other read.
+        Duration since = Duration.between(written.get(), now);
+        if (since.compareTo(READ_BACK) < 0) {
+            return new JobOutcome.Again(Backoff.after(since, Optional.empty()));
+        }
+        // The same answer stands for a right that the bot lost (contract section 5), and then the write may have taken.
+        if (!tiredOf(request, now)) {
+            return unanswered(request, attempt(request).again(missing.sentence()), Optional.empty());
+        }
+        String sentence = "A write left, but whether it took can no longer be read. " + missing.sentence();
+        return settle(request, RequestState.FAILED, new Ending(now, sentence, Map.of()), request.key());
+    }
+
+    private boolean tiredOf(ChangeRequest request, Instant now) {
+        return Duration.between(attempt(request).began(), now).compareTo(giveUpAfter) >= 0;
     }
 
     private JobOutcome conflict(ChangeRequest request, ApiKey key, Map<ApiKeyField, FieldValue> drift) {
-        Ending how = new Ending(
-                clock.instant(), "The key was changed after this was approved, so nothing was written.", drift);
-        return settle(request, RequestState.CONFLICTED, how, key, Map.of());
+        String sentence = attempt(request).writtenAt().isEmpty()
+                ? "The key was changed after this was approved, so nothing was written."
+                : "Portkey's answer to the write was lost, and the key now shows neither the values before it nor those"
+                        + " approved. Look at the key in Portkey before asking again.";
+        Ending how = new Ending(clock.instant(), sentence, drift);
+        return settle(request, RequestState.CONFLICTED, how, key);
     }
 
     private JobOutcome notTaken(ChangeRequest request, ApiKey key, Map<ApiKeyField, FieldValue> missing) {
@@ -186,16 +218,25 @@ public final class ApplyChange {
                 "Portkey said yes, but a minute later the key still does not show all of it. "
                         + "Look at the key in Portkey before trying again.",
                 missing);
-        return settle(request, RequestState.FAILED, how, key, Map.of());
+        return settle(request, RequestState.FAILED, how, key);
+    }
+
+    private JobOutcome neverConfirmed(ChangeRequest request, ApiKey key, Map<ApiKeyField, FieldValue> missing) {
+        Ending how = new Ending(
+                clock.instant(),
+                "Portkey never confirmed the write, and a minute after the last try the key does not show it. "
+                        + "It said last: " + attempt(request).trouble(),
+                missing);
+        return settle(request, RequestState.FAILED, how, key);
     }
 
     private JobOutcome unanswered(ChangeRequest request, Attempt next, Optional<Duration> asked) {
         Instant now = clock.instant();
         Duration trouble = Duration.between(next.began(), now);
-        if (next.writtenAt().isEmpty() && trouble.compareTo(giveUpAfter) >= 0) {
+        if (next.writtenAt().isEmpty() && tiredOf(request, now)) {
             Ending how = new Ending(
                     now, "Portkey did not answer, and nothing was written. It said last: " + next.trouble(), Map.of());
-            return settle(request, RequestState.FAILED, how, request.key(), Map.of());
+            return settle(request.settled(RequestState.FAILED, how, request.key(), next), Map.of());
         }
         ChangeRequest waiting = request.with(next);
         // The card says so once it is more than a hiccup, or at once when the outcome is unknown.
@@ -209,10 +250,12 @@ public final class ApplyChange {
                 : lostTheRace();
     }
 
-    private JobOutcome settle(
-            ChangeRequest request, RequestState state, Ending how, ApiKey key, Map<String, String> details) {
-        ChangeRequest ended = request.settled(state, how, key);
-        return store.update(ended, Settle.event(ended, details), Settle.jobs(ended, how.at()))
+    private JobOutcome settle(ChangeRequest request, RequestState state, Ending how, ApiKey key) {
+        return settle(request.settled(state, how, key, attempt(request)), Map.of());
+    }
+
+    private JobOutcome settle(ChangeRequest ended, Map<String, String> details) {
+        return store.update(ended, Settle.event(ended, details), Settle.jobs(ended, clock.instant()))
                 ? JobOutcome.DONE
                 : lostTheRace();
     }

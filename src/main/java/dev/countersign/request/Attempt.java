@@ -1,5 +1,6 @@
 package dev.countersign.request;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,7 +10,8 @@ import java.util.Optional;
  *
  * @param began when applying began; what is given up is counted from here
  * @param tries how often it was tried without an answer that settles it
- * @param writtenAt when a write left that may have taken; absent when none can have
+ * @param writtenAt when last a write may have taken: when it left, or when its answer was lost; absent when none can
+ *     have
  * @param doubtUntil until when a read without the change does not prove that the write did not take; absent while no
  *     answer of any kind has come to it
  * @param acceptedAt when Portkey said yes to it
@@ -28,6 +30,11 @@ public record Attempt(
         return new Attempt(now, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
     }
 
+    /** The next one, of a retry. What an earlier write may have left behind stays known: it is looked for first. */
+    Attempt anew(Instant now) {
+        return new Attempt(now, 0, writtenAt, doubtUntil, Optional.empty(), lastResetBefore, "");
+    }
+
     Attempt writing(Instant now, Optional<Instant> lastReset) {
         return new Attempt(began, tries, Optional.of(now), Optional.empty(), Optional.empty(), lastReset, trouble);
     }
@@ -36,16 +43,23 @@ public record Attempt(
         return new Attempt(began, 0, writtenAt, Optional.empty(), Optional.of(now), lastResetBefore, "");
     }
 
-    Attempt notWritten(String why) {
-        return new Attempt(
-                began, tries + 1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), why);
+    /**
+     * No answer came to the write, or none that settles it. It may have taken at any moment until now, so reads are stale
+     * from now on.
+     *
+     * @param doubt for how long
+     */
+    Attempt lost(Instant now, Duration doubt, String why) {
+        Optional<Instant> until = Optional.of(now.plus(doubt));
+        return new Attempt(began, tries + 1, Optional.of(now), until, Optional.empty(), lastResetBefore, why);
+    }
+
+    /** Refused for good: nothing of it was written. */
+    Attempt refused() {
+        return new Attempt(began, tries, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
     }
 
     Attempt again(String why) {
         return new Attempt(began, tries + 1, writtenAt, doubtUntil, acceptedAt, lastResetBefore, why);
-    }
-
-    Attempt doubtfulUntil(Instant end) {
-        return new Attempt(began, tries, writtenAt, Optional.of(end), acceptedAt, lastResetBefore, trouble);
     }
 }

@@ -8,7 +8,8 @@ final class Backoff {
     private static final Duration FIRST_MINUTE = Duration.ofMinutes(1);
     private static final Duration SHORT_MOST = Duration.ofSeconds(5);
     private static final Duration LONG_MOST = Duration.ofSeconds(30);
-    private static final long FIRST_MILLIS = 500;
+    private static final Duration FIRST = Duration.ofMillis(500);
+    private static final int MOST_DOUBLINGS = 10;
 
     private Backoff() {}
 
@@ -17,23 +18,25 @@ final class Backoff {
      *
      * @param trouble for how long it has not worked
      * @param tries how often it did not, at least 1
-     * @param asked what the other side asked for, which is honoured before anything else
+     * @param asked what the other side asked for, which is honoured before anything else; no wait at all is not a wait
      */
     static Duration after(Duration trouble, int tries, Optional<Duration> asked) {
-        if (asked.isPresent()) {
-            return asked.get();
-        }
-        Duration most = trouble.compareTo(FIRST_MINUTE) < 0 ? SHORT_MOST : LONG_MOST;
-        Duration doubled = Duration.ofMillis(FIRST_MILLIS << Math.min(Math.max(tries, 1) - 1, 10));
-        return doubled.compareTo(most) < 0 ? doubled : most;
+        Duration doubled = FIRST.multipliedBy(1L << Math.min(Math.max(tries, 1) - 1, MOST_DOUBLINGS));
+        return asked.filter(wait -> wait.compareTo(Duration.ZERO) > 0).orElseGet(() -> atMost(most(trouble), doubled));
     }
 
-    /** The wait where nobody counts tries: an eighth of the time it has not worked, within the same bounds. */
+    /** The wait where nobody counts tries: a quarter of the time it has not worked, within the same bounds. */
     static Duration after(Duration trouble, Optional<Duration> asked) {
-        int tries = 1;
-        for (long millis = FIRST_MILLIS; millis < trouble.toMillis() && tries < 10; millis *= 2) {
-            tries++;
-        }
-        return after(trouble, tries, asked);
+        Duration quarter = trouble.dividedBy(4);
+        Duration wait = quarter.compareTo(FIRST) < 0 ? FIRST : atMost(most(trouble), quarter);
+        return asked.filter(named -> named.compareTo(Duration.ZERO) > 0).orElse(wait);
+    }
+
+    private static Duration most(Duration trouble) {
+        return trouble.compareTo(FIRST_MINUTE) < 0 ? SHORT_MOST : LONG_MOST;
+    }
+
+    private static Duration atMost(Duration most, Duration wait) {
+        return wait.compareTo(most) < 0 ? wait : most;
     }
 }

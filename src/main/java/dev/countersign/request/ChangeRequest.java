@@ -67,12 +67,17 @@ public record ChangeRequest(
         return copy(to(next), key, decisions, attempt, Optional.of(how));
     }
 
-    ChangeRequest settled(RequestState next, Ending how, ApiKey seen) {
-        return copy(to(next), seen, decisions, attempt, Optional.of(how));
+    ChangeRequest settled(RequestState next, Ending how, ApiKey seen, Attempt tried) {
+        return copy(to(next), seen, decisions, Optional.of(tried), Optional.of(how));
     }
 
     ChangeRequest applying(Instant now) {
-        return copy(to(RequestState.APPLYING), key, decisions, Optional.of(Attempt.begin(now)), Optional.empty());
+        Attempt next = attempt.map(earlier -> earlier.anew(now)).orElseGet(() -> Attempt.begin(now));
+        return copy(to(RequestState.APPLYING), key, decisions, Optional.of(next), Optional.empty());
+    }
+
+    ChangeRequest writing(Attempt next, ApiKey seen) {
+        return copy(state, seen, decisions, Optional.of(next), ending);
     }
 
     ChangeRequest with(Attempt next) {

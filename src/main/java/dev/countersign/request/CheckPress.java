@@ -31,8 +31,12 @@ final class CheckPress {
         }
         ChangeRequest request = stored.get();
         // The press may come before the card's place was stored: then the card is looked for, not refused.
-        Optional<Announcement.Place> place = announce.locate(request, Announcement.Slot.CARD);
-        if (place.isEmpty() || !place.get().equals(press.card())) {
+        Notifier.Delivery place = announce.locate(request, Announcement.Slot.CARD);
+        if (place instanceof Notifier.Delivery.Later) {
+            return new PressOutcome.Refused(Refusal.LOOKUP_FAILED, "", stored);
+        }
+        if (!(place instanceof Notifier.Delivery.Delivered card)
+                || !card.place().equals(press.card())) {
             return new PressOutcome.Refused(Refusal.NOT_ITS_CARD, "", stored);
         }
         if (!request.digest().equals(press.digest())) {

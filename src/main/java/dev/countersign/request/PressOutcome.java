@@ -34,7 +34,7 @@ public sealed interface PressOutcome {
         NOT_THE_REQUESTER,
         /** Nobody of this kind (guest, bot, deactivated, outsider) may do anything here. */
         EXCLUDED,
-        /** Slack did not say who this is, so the answer is no. */
+        /** Slack did not say who this is, or where the card stands, so the answer is no. */
         LOOKUP_FAILED,
         /** Only a failed request can be retried. */
         NOT_FAILED

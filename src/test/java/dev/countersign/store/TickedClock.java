@@ -8,14 +8,14 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands still until ticked. */
-final class TickedClock extends Clock {
+public final class TickedClock extends Clock {
     private final AtomicReference<Instant> now;
 
-    TickedClock(Instant now) {
+    public TickedClock(Instant now) {
         this.now = new AtomicReference<>(now);
     }
 
-    void tick(Duration by) {
+    public void tick(Duration by) {
         now.updateAndGet(instant -> instant.plus(by));
     }
 

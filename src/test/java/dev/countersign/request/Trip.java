@@ -1,0 +1,154 @@
+package dev.countersign.request;
+
+import dev.countersign.apikey.ApiKey;
+import dev.countersign.apikey.ApiKeyField;
+import dev.countersign.apikey.ApiKeyFixture;
+import dev.countersign.apikey.ChangeSet;
+import dev.countersign.apikey.FieldValue;
+import dev.countersign.apikey.KeyValues;
+import dev.countersign.policy.Approvers;
+import dev.countersign.policy.Policy;
+import dev.countersign.store.Database;
+import dev.countersign.store.JdbcRequestStore;
+import dev.countersign.store.TickedClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Every verb of the trip over a real SQLite file, between stand-ins for Slack and Portkey, on a clock that is ticked. */
+final class Trip {
+    static final Duration TIME_TO_LIVE = Duration.ofHours(8);
+    static final Duration GIVE_UP = Duration.ofMinutes(30);
+    static final String TEAM = "T0ACME0001";
+    static final ApiKey KEY = ApiKeyFixture.key().rpm(60).build();
+    static final Map<ApiKeyField, FieldValue> WANTED = Map.of(ApiKeyField.RPM, FieldValue.of(120));
+
+    final TickedClock clock = new TickedClock(Instant.parse("2026-11-23T12:00:00Z"));
+    final SlackStandIn slack = new SlackStandIn();
+    final KeysStandIn portkey = new KeysStandIn(KEY, clock);
+    final Policy policy = new Policy(new Approvers(Set.of("UBOB", "UALICE"), Set.of("SKEYS")), false);
+    private final RequestStore stored;
+    StoreProbe store;
+    private final UUID own = UUID.randomUUID();
+    private int views;
+
+    Trip(Database database) {
+        stored = new JdbcRequestStore(database, clock);
+        slack.members.add("UCAROL");
+        healthy();
+    }
+
+    void healthy() {
+        store = new StoreProbe(stored, 0, false);
+    }
+
+    void dies(int step, boolean committed) {
+        store = new StoreProbe(stored, step, committed);
+    }
+
+    SubmitRequest submit() {
+        return new SubmitRequest(store, slack, policy, TIME_TO_LIVE, clock);
+    }
+
+    Announce announce() {
+        return new Announce(store, slack, clock);
+    }
+
+    PostCard postCard() {
+        return new PostCard(store, portkey, announce(), clock);
+    }
+
+    DecideRequest decide() {
+        return new DecideRequest(store, announce(), slack, policy, new ExpireRequest(store, clock), clock);
+    }
+
+    WithdrawRequest withdraw() {
+        return new WithdrawRequest(store, announce(), slack, policy, clock);
+    }
+
+    RetryRequest retry() {
+        return new RetryRequest(store, announce(), slack, policy, clock);
+    }
+
+    ApplyChange applyChange() {
+        return new ApplyChange(store, portkey, GIVE_UP, clock);
+    }
+
+    SubmitRequest.Submission submission(String viewId, Map<ApiKeyField, FieldValue> wanted) {
+        ApiKey key = portkey.key();
+        return new SubmitRequest.Submission(
+                viewId + " of " + own, "UALICE", TEAM, key, ChangeSet.between(KeyValues.of(key), wanted), "Launch day");
+    }
+
+    ChangeRequest asked(Map<ApiKeyField, FieldValue> wanted) {
+        views++;
+        return ((SubmitRequest.Outcome.Submitted) submit().submit(submission("V" + views, wanted))).request();
+    }
+
+    ChangeRequest asked() {
+        return asked(WANTED);
+    }
+
+    /** Asked, and the card stands. */
+    ChangeRequest shown(Map<ApiKeyField, FieldValue> wanted) {
+        ChangeRequest request = asked(wanted);
+        if (!postCard().post(request.id()).equals(JobOutcome.DONE)) {
+            throw new AssertionError("the card does not stand");
+        }
+        return now(request);
+    }
+
+    ChangeRequest shown() {
+        return shown(WANTED);
+    }
+
+    /** Asked, shown, and approved by bob. */
+    ChangeRequest approved(Map<ApiKeyField, FieldValue> wanted) {
+        ChangeRequest request = shown(wanted);
+        PressOutcome outcome = decide().decide(press(request, "UBOB"), Decision.Kind.APPROVE, "");
+        return ((PressOutcome.Done) outcome).request();
+    }
+
+    ChangeRequest approved() {
+        return approved(WANTED);
+    }
+
+    ChangeRequest now(ChangeRequest request) {
+        return stored.find(request.id()).orElseThrow();
+    }
+
+    RequestState state(ChangeRequest request) {
+        return now(request).state();
+    }
+
+    List<AuditEvent.Kind> story(ChangeRequest request) {
+        return stored.history(request.id()).stream().map(AuditEvent::kind).toList();
+    }
+
+    List<AuditEvent> history(ChangeRequest request) {
+        return stored.history(request.id());
+    }
+
+    static Press press(ChangeRequest request, String userId) {
+        return new Press(
+                request.id(), request.digest(), SlackStandIn.place(request, Announcement.Slot.CARD), userId, TEAM);
+    }
+
+    /** Runs the job until it is done, for at most that long by the clock. */
+    boolean applyFor(ChangeRequest request, Duration atMost) {
+        Instant end = clock.instant().plus(atMost);
+        while (true) {
+            JobOutcome outcome = applyChange().apply(request.id());
+            if (!(outcome instanceof JobOutcome.Again again)) {
+                return true;
+            }
+            if (clock.instant().plus(again.after()).isAfter(end)) {
+                return false;
+            }
+            clock.tick(again.after());
+        }
+    }
+}
