@@ -74,7 +74,9 @@ final class JarIT {
     void a_bot_token_slack_refuses_is_wrong(boolean socketMode) throws Exception {
         try (World world = world(socketMode)) {
             world.slack.refuseTokens("token_revoked");
-            refused(world, "SLACK_BOT_TOKEN: ", world.slack.credentials().botToken());
+            List<String> told = refused(world, world.slack.credentials().botToken());
+            assertThat(told.get(0)).startsWith("SLACK_BOT_TOKEN: ").contains("token_revoked");
+            assertThat(told).hasSize(socketMode ? 2 : 1);
         }
     }
 
@@ -82,7 +84,7 @@ final class JarIT {
     void an_app_token_slack_refuses_is_wrong() throws Exception {
         try (World world = world(true)) {
             world.environment.put("SLACK_APP_TOKEN", "xapp-1-A0COUNTER1-0000000000000-0000000000000000");
-            refused(world, "SLACK_APP_TOKEN: ", "xapp-1");
+            assertThat(refused(world, "xapp-1")).singleElement().asString().startsWith("SLACK_APP_TOKEN: ");
         }
     }
 
@@ -90,7 +92,10 @@ final class JarIT {
     void a_key_portkey_refuses_is_wrong() throws Exception {
         try (World world = world(false)) {
             world.environment.put("PORTKEY_API_KEY", "pk-nobodys-key");
-            refused(world, "PORTKEY_API_KEY: ", "pk-nobodys-key");
+            assertThat(refused(world, "pk-nobodys-key"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("PORTKEY_API_KEY: ");
         }
     }
 
@@ -98,7 +103,10 @@ final class JarIT {
     void a_port_in_use_is_wrong() throws Exception {
         try (World world = world(false)) {
             world.environment.put("PORT", String.valueOf(world.slack.apiUrl().getPort()));
-            refused(world, "PORT: ", world.slack.credentials().botToken());
+            assertThat(refused(world, world.slack.credentials().botToken()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("PORT: ");
         }
     }
 
@@ -120,7 +128,7 @@ final class JarIT {
             assertThat(first.terminate(GRACE)).isZero();
             assertThat(first.out())
                     .contains("stopped")
-                    .doesNotContain(" ERROR ", "\tat ")
+                    .doesNotContain("\tat ")
                     .doesNotContain(world.slack.credentials().botToken(), world.portkey.adminKey());
             try (JarProcess next = run(world.environment, "serve").ready()) {
                 assertThat(next.terminate(GRACE)).isZero();
@@ -170,11 +178,13 @@ final class JarIT {
         return world;
     }
 
-    private void refused(World world, String variable, String secret) throws Exception {
+    /** What it says before it ends with 2, by line. */
+    private List<String> refused(World world, String secret) throws Exception {
         try (JarProcess jar = run(world.environment, "serve")) {
             assertThat(jar.status(AT_MOST)).isEqualTo(2);
-            assertThat(jar.err()).startsWith(variable).hasLineCount(1).doesNotContain(secret, "\tat ", "Exception");
+            assertThat(jar.err()).doesNotContain(secret, "\tat ", "Exception");
             assertThat(jar.out()).doesNotContain(secret);
+            return jar.err().lines().toList();
         }
     }
 

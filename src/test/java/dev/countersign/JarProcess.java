@@ -94,7 +94,7 @@ public final class JarProcess implements AutoCloseable {
             } catch (IOException notYet) {
                 // Nobody listens yet: that is what is waited for.
             }
-            if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
+            if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
                 break;
             }
         }

@@ -38,6 +38,9 @@ final class KilledJarIT {
 
     @AfterEach
     void close() {
+        // Into the report's output file: the folder is gone afterwards.
+        System.out.println(jar.out() + jar.err());
+        world.slack.calls().forEach(System.out::println);
         jar.close();
         world.close();
     }
