@@ -82,11 +82,7 @@ final class Crowd {
     }
 
     void refusedPress(boolean requester) {
-        SlackMessage card = pending.peek();
-        if (card != null) {
-            acknowledged(
-                    "press refused", slack.as(requester ? "alice" : "mallory").press(card, "approve"));
-        }
+        acknowledged("press refused", slack.as(requester ? "load16" : "mallory").press(undecided, "approve"));
     }
 
     void acceptedPress() throws InterruptedException {
