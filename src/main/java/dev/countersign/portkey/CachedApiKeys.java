@@ -61,6 +61,7 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
     private int failures;
 
     /** How the calling thread waits. */
+    @FunctionalInterface
     interface Pause {
         void of(Duration time) throws InterruptedException;
     }

@@ -88,7 +88,7 @@ record Filling(
         FormMetadata metadata =
                 new FormMetadata(filling.metadata().key(), filling.metadata().own(), added, removed);
         SortedSet<String> chosen = new Prefill(Map.of(), added, removed, "").scopes(present);
-        if (!metadata.fits() || chosen.size() > Limits.OPTIONS || !ScopeMenu.canHold(key)) {
+        if (!metadata.fits() || !ScopeMenu.canHold(key)) {
             if (added.isEmpty() && removed.isEmpty()) {
                 return filling;
             }

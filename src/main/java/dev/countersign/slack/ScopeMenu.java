@@ -19,13 +19,9 @@ final class ScopeMenu {
 
     private ScopeMenu() {}
 
-    /**
-     * False for a key with a scope that no menu can hold, or with more than a menu can show as chosen: what the form could
-     * not show would seem to be taken away.
-     */
+    /** False for a key with a scope that no menu can hold: what the form could not show would seem to be taken away. */
     static boolean canHold(ApiKey key) {
-        return key.scopes().size() <= Limits.OPTIONS
-                && key.scopes().stream().allMatch(scope -> !scope.isEmpty() && scope.length() <= Limits.OPTION_VALUE)
+        return key.scopes().stream().allMatch(scope -> !scope.isEmpty() && scope.length() <= Limits.OPTION_VALUE)
                 && groups(key).size() <= Limits.OPTIONS;
     }
 

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 /** The admin key, and what Portkey shows of other keys, is in nothing that leaves the room, at any log level. */
 class NoSecretTest {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final Logger ours = (Logger) LoggerFactory.getLogger("dev.countersign");
     private final Level before = root.getLevel();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
@@ -30,12 +31,14 @@ class NoSecretTest {
         log.start();
         root.addAppender(log);
         root.setLevel(Level.TRACE);
+        ours.setLevel(Level.TRACE);
     }
 
     @AfterEach
     void deaf() {
         root.detachAppender(log);
         root.setLevel(before);
+        ours.setLevel(null);
     }
 
     @Test

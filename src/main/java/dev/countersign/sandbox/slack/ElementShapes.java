@@ -73,6 +73,14 @@ final class ElementShapes {
         return list(1, BlockKitLimits.OPTIONS, shaped(option(plain(BlockKitLimits.OPTION_TEXT))));
     }
 
+    /** As many as there are in all groups together: no limit of its own is documented. */
+    private static Rule chosenOptions() {
+        return list(
+                1,
+                BlockKitLimits.OPTIONS * BlockKitLimits.OPTION_GROUPS,
+                shaped(option(plain(BlockKitLimits.OPTION_TEXT))));
+    }
+
     static Rule menuGroups() {
         Shape group =
                 Shape.untyped().must("label", plain(BlockKitLimits.GROUP_LABEL)).must("options", menuOptions());
@@ -81,12 +89,11 @@ final class ElementShapes {
 
     private static Map<String, Shape> choosing() {
         Rule option = shaped(option(plain(BlockKitLimits.OPTION_TEXT)));
-        Rule options = list(1, BlockKitLimits.OPTIONS, option);
         Map<String, Shape> shapes = new LinkedHashMap<>();
         shapes.put("static_select", staticMenu("static_select").may("initial_option", option));
-        shapes.put("multi_static_select", several(staticMenu("multi_static_select"), options));
+        shapes.put("multi_static_select", several(staticMenu("multi_static_select"), chosenOptions()));
         shapes.put("external_select", externalMenu("external_select").may("initial_option", option));
-        shapes.put("multi_external_select", several(externalMenu("multi_external_select"), options));
+        shapes.put("multi_external_select", several(externalMenu("multi_external_select"), chosenOptions()));
         shapes.put("checkboxes", choices("checkboxes").also(ElementShapes::initialsAmongOptions));
         shapes.put("radio_buttons", choices("radio_buttons").also(ElementShapes::initialsAmongOptions));
         shapes.put("datepicker", moment("datepicker", "initial_date", "\\d{4}-\\d{2}-\\d{2}"));
