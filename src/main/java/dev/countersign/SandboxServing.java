@@ -52,15 +52,21 @@ final class SandboxServing implements AutoCloseable {
 
     /** Runs it until the process is told to stop. */
     static int serve(SandboxSettings settings, Clock clock, CommandTree.Streams streams) {
+        OrderlyStop stop = OrderlyStop.armed();
         SandboxServing sandbox;
         try {
             sandbox = new SandboxServing(settings, clock);
         } catch (IOException | UncheckedIOException taken) {
             streams.err().println("PORT: cannot be listened on (" + taken.getMessage() + "): choose a free one.");
+            stop.disarm();
             return CommandTree.WRONG;
+        } catch (RuntimeException bug) {
+            stop.disarm();
+            throw bug;
         }
+        stop.closing(sandbox::close);
         welcome(streams.out(), sandbox.address());
-        return Serving.untilTold(sandbox::close);
+        return stop.await();
     }
 
     /** Where a browser finds the page. */
