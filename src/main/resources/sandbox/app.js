@@ -40,8 +40,12 @@ async function refresh() {
   try {
     do {
       stale = false;
-      const response = await fetch(`/state?as=${encodeURIComponent(me)}`);
-      state = await response.json();
+      const asked = me;
+      const response = await fetch(`/state?as=${encodeURIComponent(asked)}`);
+      const told = await response.json();
+      // Somebody else by now: what the person before them sees must neither be drawn nor decide who acts next.
+      if (asked !== me) { stale = true; continue; }
+      state = told;
       me = state.me;
       draw();
     } while (stale);

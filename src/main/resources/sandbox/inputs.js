@@ -93,7 +93,7 @@ function multiple(element, chosen, pick, id, state) {
   const groups = element.option_groups || [{ label: null, options: element.options }];
   const values = new Set(chosen);
   const count = h('p', { class: 'hint', 'aria-live': 'polite' });
-  const say = () => { count.textContent = `${values.size} chosen`; };
+  const say = () => { count.textContent = `${values.size} chosen${values.size ? `: ${[...values].join(', ')}` : ''}`; };
   const list = h('div', { class: 'multiple' }, groups.map(group => h('div', { role: 'group', class: 'group', 'aria-label': group.label && plain(group.label.text) },
     group.label && h('strong', {}, plain(group.label.text)),
     group.options.map(option => h('label', { class: 'choice' },
@@ -127,7 +127,7 @@ function typeAhead(block, element, context, present, pick, id) {
   let active = -1;
   let asked = 0;
   let timer = 0;
-  const close = () => { list.hidden = true; active = -1; input.setAttribute('aria-expanded', 'false'); input.removeAttribute('aria-activedescendant'); };
+  const close = () => { asked++; clearTimeout(timer); list.hidden = true; active = -1; input.setAttribute('aria-expanded', 'false'); input.removeAttribute('aria-activedescendant'); };
   const choose = option => { input.value = plain(option.text.text); close(); pick([option.value]); };
   const mark = index => {
     active = index;
@@ -151,7 +151,14 @@ function typeAhead(block, element, context, present, pick, id) {
     const answer = await context.suggest(block.block_id, input.value);
     if (turn === asked && document.activeElement === input) show(answer);
   };
-  input.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(ask, 150); });
+  input.addEventListener('input', () => {
+    // What was offered for another text must not be chosen for this one.
+    options = [];
+    asked++;
+    list.replaceChildren(h('p', { class: 'muted' }, 'Searching…'));
+    clearTimeout(timer);
+    timer = setTimeout(ask, 150);
+  });
   input.addEventListener('focus', () => { input.select(); if (!present) ask(); });
   input.addEventListener('click', () => { if (list.hidden) ask(); });
   input.addEventListener('blur', close);
@@ -160,9 +167,9 @@ function typeAhead(block, element, context, present, pick, id) {
       event.preventDefault();
       if (list.hidden) ask();
       else if (options.length) mark((active + (event.key === 'ArrowDown' ? 1 : -1) + options.length) % options.length);
-    } else if (event.key === 'Enter' && !list.hidden && options.length) {
+    } else if (event.key === 'Enter') {
       event.preventDefault();
-      choose(options[Math.max(active, 0)]);
+      if (!list.hidden && options.length) choose(options[Math.max(active, 0)]);
     } else if (event.key === 'Escape' && !list.hidden) {
       event.preventDefault();
       event.stopPropagation();

@@ -13,7 +13,14 @@ export function showModal(state, act, say) {
   if (!top) {
     shown = null;
     typed = new Map();
-    if (dialog.open) dialog.close();
+    if (dialog.open) {
+      dialog.close();
+      // Chromium gives the focus back, but what is typed then goes nowhere until the field is focused anew.
+      const back = document.activeElement;
+      back.blur();
+      back.focus();
+    }
+    dialog.replaceChildren();
     return;
   }
   const stamp = JSON.stringify([top.id, top.view.hash, top.errors, state.views.length, state.me]);
@@ -32,7 +39,10 @@ function focus(another, block, top) {
   const wrong = dialog.querySelector('.wrong input, .wrong textarea, .wrong select');
   const same = block && dialog.querySelector(`[data-block="${CSS.escape(block)}"] :is(input, textarea, select)`);
   const first = dialog.querySelector('[autofocus], form :is(input, textarea, select)');
-  if (Object.keys(top.errors).length && wrong) wrong.focus();
+  if (Object.keys(top.errors).length && wrong) {
+    wrong.focus();
+    wrong.closest('[data-block]').scrollIntoView({ block: 'nearest' });
+  }
   else if (same && !another) same.focus();
   else if (another && first) first.focus();
 }

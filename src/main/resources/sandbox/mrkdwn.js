@@ -147,6 +147,7 @@ function near(when) {
 function ago(when) {
   const minutes = Math.round((Date.now() - when.getTime()) / 60_000);
   const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+  if (minutes === 0) return 'just now';
   if (Math.abs(minutes) < 60) return words.format(-minutes, 'minute');
   if (Math.abs(minutes) < 60 * 24) return words.format(-Math.round(minutes / 60), 'hour');
   return words.format(-Math.round(minutes / 1440), 'day');

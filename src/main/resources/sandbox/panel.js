@@ -21,12 +21,15 @@ function keyCard(key, act) {
   const before = previous.get(key.id) || key;
   previous.set(key.id, key);
   const open = document.querySelector(`#keys [data-key="${CSS.escape(String(key.id))}"]`)?.open;
-  const names = Object.keys(key).filter(name => name !== 'id' && name !== 'name');
-  return h('details', { class: 'key', open: open ?? names.some(name => differs(key, before, name)) },
-    h('summary', {}, String(key.name), ' ', h('span', { class: 'muted' }, String(key.status ?? ''))),
+  const names = Object.keys(key).filter(name => name !== 'id' && name !== 'name' && name !== 'summary');
+  const changes = names.some(name => differs(key, before, name));
+  const card = h('details', { class: 'key', open: open || changes },
+    h('summary', {}, String(key.name), ' ', h('span', { class: 'muted' }, String(key.summary ?? ''))),
     h('dl', {}, h('dt', {}, 'id'), h('dd', {}, h('code', {}, String(key.id))),
       names.map(name => [h('dt', {}, name), h('dd', { class: differs(key, before, name) ? 'changed' : null }, shown(key[name]))])),
     changeForm(key, names, act));
+  if (changes) queueMicrotask(() => card.scrollIntoView({ block: 'nearest' }));
+  return card;
 }
 
 function changeForm(key, names, act) {

@@ -35,7 +35,7 @@ final class SandboxServing implements AutoCloseable {
     private final OpenedInOrder opened = new OpenedInOrder();
     private final SandboxPage page;
 
-    private SandboxServing(SandboxSettings settings, Clock clock) throws IOException {
+    SandboxServing(SandboxSettings settings, Clock clock) throws IOException {
         Path folder = Files.createTempDirectory("countersign-sandbox-");
         opened.add(() -> delete(folder));
         SimulatedSlack slack = opened.add(SimulatedSlack.start(0, clock));
@@ -52,15 +52,26 @@ final class SandboxServing implements AutoCloseable {
 
     /** Runs it until the process is told to stop. */
     static int serve(SandboxSettings settings, Clock clock, CommandTree.Streams streams) {
+        OrderlyStop stop = OrderlyStop.armed();
         SandboxServing sandbox;
         try {
             sandbox = new SandboxServing(settings, clock);
         } catch (IOException | UncheckedIOException taken) {
             streams.err().println("PORT: cannot be listened on (" + taken.getMessage() + "): choose a free one.");
+            stop.disarm();
             return CommandTree.WRONG;
+        } catch (RuntimeException bug) {
+            stop.disarm();
+            throw bug;
         }
-        welcome(streams.out(), sandbox.page.address());
-        return Serving.untilTold(sandbox::close);
+        stop.closing(sandbox::close);
+        welcome(streams.out(), sandbox.address());
+        return stop.await();
+    }
+
+    /** Where a browser finds the page. */
+    URI address() {
+        return page.address();
     }
 
     private static void welcome(PrintWriter out, URI address) {

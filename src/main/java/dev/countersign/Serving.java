@@ -1,14 +1,16 @@
 package dev.countersign;
 
 import dev.countersign.config.Settings;
+import dev.countersign.request.StoreUnavailableException;
 import dev.countersign.store.DatabaseRefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +21,18 @@ final class Serving {
     /** In a container the way in is decided outside. */
     private static final InetAddress EVERYWHERE = new InetSocketAddress(0).getAddress();
 
-    private Serving() {}
+    /** How long to wait before a database that could not be reached is tried again. */
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
+
+    private final Settings settings;
+    private final Clock clock;
+    private final OrderlyStop stop;
+
+    private Serving(Settings settings, Clock clock, OrderlyStop stop) {
+        this.settings = settings;
+        this.clock = clock;
+        this.stop = stop;
+    }
 
     /**
      * Runs the bot.
@@ -28,41 +41,75 @@ final class Serving {
      * @return the exit status, when it could not be started; a signal ends the process with status 0
      */
     static int serve(Settings settings, Clock clock, PrintWriter complaints) {
-        Countersign bot;
+        OrderlyStop stop = OrderlyStop.armed();
+        List<String> problems;
         try {
-            bot = new Countersign(settings, clock);
-        } catch (DatabaseRefusedException refused) {
-            complaints.println("COUNTERSIGN_DATABASE_URL: " + refused.getMessage());
-            return CommandTree.WRONG;
+            problems = new Serving(settings, clock, stop).start();
+        } catch (RuntimeException bug) {
+            stop.disarm();
+            throw bug;
         }
-        try {
-            List<String> problems = bot.start(EVERYWHERE);
-            if (problems.isEmpty()) {
-                return untilTold(bot::close);
-            }
-            problems.forEach(complaints::println);
-        } catch (IOException taken) {
-            complaints.println("PORT: cannot be listened on (" + taken.getMessage() + "): choose a free one.");
+        if (problems.isEmpty()) {
+            return stop.await();
         }
-        bot.close();
+        stop.disarm();
+        problems.forEach(complaints::println);
         return CommandTree.WRONG;
     }
 
-    /** Waits for SIGTERM or SIGINT, closes in order, and ends with 0: an orderly stop is no failure. */
-    static int untilTold(Runnable close) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(close), "countersign-stop"));
+    /** What cannot be used as it is; nothing when the bot runs, or the process was told to stop meanwhile. */
+    private List<String> start() {
         try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            Optional<Countersign> bot = open();
+            return bot.isPresent() ? start(bot.get()) : List.of();
+        } catch (DatabaseRefusedException refused) {
+            return List.of("COUNTERSIGN_DATABASE_URL: " + refused.getMessage());
+        } catch (IOException taken) {
+            return List.of("PORT: cannot be listened on (" + taken.getMessage() + "): choose a free one.");
         }
-        return CommandTree.DONE;
     }
 
-    private static void stop(Runnable close) {
-        LOG.info("stopping");
-        close.run();
-        LOG.info("stopped");
-        Runtime.getRuntime().halt(CommandTree.DONE);
+    private List<String> start(Countersign bot) throws IOException {
+        stop.closing(bot::close);
+        try {
+            List<String> problems = bot.start(EVERYWHERE);
+            if (!problems.isEmpty()) {
+                bot.close();
+            }
+            return problems;
+        } catch (IOException taken) {
+            bot.close();
+            throw taken;
+        }
+    }
+
+    /** The bot with its database open, however long that takes; empty when the process was told to stop before. */
+    private Optional<Countersign> open() throws IOException {
+        try {
+            return Optional.of(new Countersign(settings, clock));
+        } catch (StoreUnavailableException unavailable) {
+            LOG.warn("{} ({}); trying again until it does", unavailable.getMessage(), reason(unavailable));
+        }
+        try (WithoutDatabase waiting = WithoutDatabase.start(EVERYWHERE, settings.ports())) {
+            stop.closing(waiting::close);
+            while (!stop.toldWithin(TRY_AGAIN)) {
+                try {
+                    Countersign bot = new Countersign(settings, clock);
+                    LOG.info("the database is there");
+                    return Optional.of(bot);
+                } catch (StoreUnavailableException still) {
+                    LOG.debug("{}", still.getMessage());
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static String reason(Throwable failed) {
+        Throwable first = failed;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return String.valueOf(first.getMessage());
     }
 }

@@ -8,6 +8,7 @@ import dev.countersign.sandbox.slack.Delivery;
 import dev.countersign.sandbox.slack.Hand;
 import dev.countersign.sandbox.slack.SimulatedSlack;
 import dev.countersign.sandbox.slack.SlackMessage;
+import dev.countersign.web.Readiness;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The whole bot between the simulated Slack and the simulated Portkey, for tests that tell a trip. */
@@ -59,6 +61,24 @@ final class World implements AutoCloseable {
 
     /** Starts the bot, and waits until it is ready. */
     World start() throws IOException {
+        return begin().ready();
+    }
+
+    /** Waits until everything is usable. */
+    World ready() {
+        await("ready", () -> failing().isEmpty() ? Optional.of(true) : Optional.empty());
+        return this;
+    }
+
+    /** The parts that are not usable now. */
+    List<String> failing() {
+        return bot.orElseThrow().readiness().failing().stream()
+                .map(Readiness.Failure::part)
+                .toList();
+    }
+
+    /** Starts the bot, whatever is out of reach. */
+    World begin() throws IOException {
         Reading<Settings> reading = Settings.read(environment, file -> Optional.empty());
         if (!(reading instanceof Reading.Read<Settings> read)) {
             throw new IllegalStateException("wrong settings: " + reading);
@@ -72,7 +92,6 @@ final class World implements AutoCloseable {
         if (!socketMode) {
             slack.deliverTo(URI.create("http://127.0.0.1:" + started.port() + "/slack/events"));
         }
-        await("ready", () -> started.readiness().failing().isEmpty() ? Optional.of(true) : Optional.empty());
         return this;
     }
 
@@ -125,6 +144,22 @@ final class World implements AutoCloseable {
                 () -> slack.messages(channel).stream()
                         .filter(message -> said(message).contains(text))
                         .findFirst());
+    }
+
+    /** A card for a new request of alice's for so many requests per minute. */
+    SlackMessage asked(String key, int rpm, String reason) {
+        Hand form = form("alice", "update " + key);
+        form.type("rpm", Integer.toString(rpm));
+        form.type("reason", reason);
+        if (!form.submit().closed()) {
+            throw new AssertionError("not taken: " + form.view().errors());
+        }
+        return card(reason);
+    }
+
+    /** The message as it stands now, once it holds that. */
+    SlackMessage later(SlackMessage message, String what, Predicate<SlackMessage> holds) {
+        return await(what, () -> slack.message(message.channel(), message.ts()).filter(holds));
     }
 
     /** Fallback text and blocks as one text. */

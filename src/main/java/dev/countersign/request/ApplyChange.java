@@ -27,6 +27,9 @@ public final class ApplyChange {
     /** How long after a lost answer a read without the change does not prove that it was not written. */
     static final Duration STALE_READS = Duration.ofSeconds(12);
 
+    /** The same after an answer that was an error: nothing is on its way any more. Within the 5 s a retry may wait at first. */
+    static final Duration STALE_AFTER_ERROR = Duration.ofSeconds(4);
+
     private final RequestStore store;
     private final ApiKeys keys;
     private final Duration giveUpAfter;
@@ -92,9 +95,10 @@ public final class ApplyChange {
             return settle(writing.settled(RequestState.FAILED, how, key, refused), trace(rejected.call()));
         }
         UpdateOutcome.Unknown unknown = (UpdateOutcome.Unknown) outcome;
+        Duration doubt = unknown.call().equals(UpdateOutcome.CallTrace.NONE) ? STALE_READS : STALE_AFTER_ERROR;
         // Not sent this time; what an earlier write may have done stays as unknown as it was.
         Attempt next = unknown.mayHaveTaken()
-                ? attempt(writing).lost(clock.instant(), unknown.sentence())
+                ? attempt(writing).lost(clock.instant(), doubt, unknown.sentence())
                 : attempt(request).again(unknown.sentence());
         return unanswered(writing, next, unknown.retryAfter());
     }
@@ -127,11 +131,16 @@ public final class ApplyChange {
                     ? new JobOutcome.Again(Backoff.after(since, Optional.empty()))
                     : notTaken(request, key, missing);
         }
-        Duration since = Duration.between(attempt.writtenAt().orElseThrow(), now);
+        Instant written = attempt.writtenAt().orElseThrow();
+        Duration since = Duration.between(written, now);
         // A reset of usage forgives money, so it waits longest before it is written a second time.
-        Duration patience = request.changes().resetsUsage() ? READ_BACK : STALE_READS;
-        if (since.compareTo(patience) < 0) {
-            return new JobOutcome.Again(Backoff.after(since, Optional.empty()));
+        Instant proof = request.changes().resetsUsage()
+                ? written.plus(READ_BACK)
+                : attempt.doubtUntil().orElse(written.plus(STALE_READS));
+        if (now.isBefore(proof)) {
+            Duration pause = Backoff.after(since, Optional.empty());
+            Duration left = Duration.between(now, proof);
+            return new JobOutcome.Again(left.compareTo(pause) < 0 ? left : pause);
         }
         Map<ApiKeyField, FieldValue> drift = request.changes().drift(key);
         drift.keySet().retainAll(missing.keySet());

@@ -1,5 +1,6 @@
 package dev.countersign.request;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param tries how often it was tried without an answer that settles it
  * @param writtenAt when last a write may have taken: when it left, or when its answer was lost; absent when none can
  *     have
+ * @param doubtUntil until when a read without the change does not prove that the write did not take; absent while no
+ *     answer of any kind has come to it
  * @param acceptedAt when Portkey said yes to it
  * @param lastResetBefore the key's last reset before the write: a later one shows that a reset took
  * @param trouble what went wrong last, for the card; empty when nothing did
@@ -19,37 +22,44 @@ public record Attempt(
         Instant began,
         int tries,
         Optional<Instant> writtenAt,
+        Optional<Instant> doubtUntil,
         Optional<Instant> acceptedAt,
         Optional<Instant> lastResetBefore,
         String trouble) {
     static Attempt begin(Instant now) {
-        return new Attempt(now, 0, Optional.empty(), Optional.empty(), Optional.empty(), "");
+        return new Attempt(now, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
     }
 
     /** The next one, of a retry. What an earlier write may have left behind stays known: it is looked for first. */
     Attempt anew(Instant now) {
-        return new Attempt(now, 0, writtenAt, Optional.empty(), lastResetBefore, "");
+        return new Attempt(now, 0, writtenAt, doubtUntil, Optional.empty(), lastResetBefore, "");
     }
 
     Attempt writing(Instant now, Optional<Instant> lastReset) {
-        return new Attempt(began, tries, Optional.of(now), Optional.empty(), lastReset, trouble);
+        return new Attempt(began, tries, Optional.of(now), Optional.empty(), Optional.empty(), lastReset, trouble);
     }
 
     Attempt accepted(Instant now) {
-        return new Attempt(began, 0, writtenAt, Optional.of(now), lastResetBefore, "");
+        return new Attempt(began, 0, writtenAt, Optional.empty(), Optional.of(now), lastResetBefore, "");
     }
 
-    /** No answer came to the write. It may have taken at any moment until now, so reads are stale from now on. */
-    Attempt lost(Instant now, String why) {
-        return new Attempt(began, tries + 1, Optional.of(now), Optional.empty(), lastResetBefore, why);
+    /**
+     * No answer came to the write, or none that settles it. It may have taken at any moment until now, so reads are stale
+     * from now on.
+     *
+     * @param doubt for how long
+     */
+    Attempt lost(Instant now, Duration doubt, String why) {
+        Optional<Instant> until = Optional.of(now.plus(doubt));
+        return new Attempt(began, tries + 1, Optional.of(now), until, Optional.empty(), lastResetBefore, why);
     }
 
     /** Refused for good: nothing of it was written. */
     Attempt refused() {
-        return new Attempt(began, tries, Optional.empty(), Optional.empty(), Optional.empty(), "");
+        return new Attempt(began, tries, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
     }
 
     Attempt again(String why) {
-        return new Attempt(began, tries + 1, writtenAt, acceptedAt, lastResetBefore, why);
+        return new Attempt(began, tries + 1, writtenAt, doubtUntil, acceptedAt, lastResetBefore, why);
     }
 }

@@ -15,9 +15,6 @@ import java.util.List;
 
 /** The message in the approval channel, in every state of its request. */
 final class ApprovalCard {
-    /** Sections of scopes: about 200 scopes. All blocks of a message together hold about 13,000 characters (bolt-js 2509). */
-    static final int SCOPE_SECTIONS = 3;
-
     private final boolean mention;
 
     /** @param mention whether those who may decide are mentioned, and so notified */
@@ -29,11 +26,10 @@ final class ApprovalCard {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Blocks.header("Change request " + request.id() + " · " + state(request)));
         blocks.add(Blocks.plain(RequestWords.key(request.key())));
-        blocks.add(Blocks.context("Asked by " + RequestWords.person(request.requester()) + ", "
-                + RequestWords.when(request.createdAt()) + expiry(request)));
+        blocks.add(Blocks.context(
+                "Asked by " + RequestWords.person(request.requester()) + ", " + asked(request) + expiry(request)));
         blocks.addAll(progress(request));
-        blocks.addAll(Blocks.table(RequestWords.changes(request)));
-        blocks.addAll(scopes(request));
+        blocks.addAll(AskedChanges.of(request));
         RequestWords.budget(request.key()).ifPresent(line -> blocks.add(Blocks.mrkdwn("*Budget now*  " + line)));
         blocks.add(Blocks.plain("Reason: " + request.reason()));
         if (request.state() == RequestState.PENDING) {
@@ -47,6 +43,13 @@ final class ApprovalCard {
             blocks.add(Blocks.actions("decide", buttons));
         }
         return new Message(fallback(request), blocks);
+    }
+
+    /** While it waits, how long it has waited already; afterwards a moment to look up. */
+    private static String asked(ChangeRequest request) {
+        return request.state() == RequestState.PENDING
+                ? RequestWords.ago(request.createdAt())
+                : RequestWords.when(request.createdAt());
     }
 
     private static String state(ChangeRequest request) {
@@ -143,16 +146,6 @@ final class ApprovalCard {
         return lines;
     }
 
-    private static List<LayoutBlock> scopes(ChangeRequest request) {
-        List<LayoutBlock> sections = Blocks.lines(RequestWords.scopes(request));
-        if (sections.size() <= SCOPE_SECTIONS) {
-            return sections;
-        }
-        List<LayoutBlock> shown = new ArrayList<>(sections.subList(0, SCOPE_SECTIONS));
-        shown.add(Blocks.plain("There are more scopes than a card can show. Ask for fewer at once before approving."));
-        return shown;
-    }
-
     private static List<BlockElement> buttons(ChangeRequest request) {
         String value = CardButton.of(request).value();
         List<BlockElement> buttons = new ArrayList<>();
@@ -163,8 +156,10 @@ final class ApprovalCard {
                 buttons.add(Blocks.button(CardButton.WITHDRAW, "Withdraw", value));
             }
             case FAILED -> buttons.add(Blocks.button(CardButton.RETRY, "Retry", value));
-            case CONFLICTED, EXPIRED, REJECTED -> buttons.add(askAgain(request));
-            case APPROVED, APPLYING, APPLIED, WITHDRAWN -> {}
+            // Once decided the buttons are gone (PRODUCT section 3): the rejected requester asks again from the direct
+            // message.
+            case CONFLICTED, EXPIRED -> buttons.add(askAgain(request));
+            case APPROVED, APPLYING, APPLIED, REJECTED, WITHDRAWN -> {}
         }
         return buttons;
     }

@@ -12,6 +12,7 @@ import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The few kinds of block that messages and forms are made of. */
 final class Blocks {
@@ -71,19 +72,28 @@ final class Blocks {
      */
     record Row(String label, String value) {}
 
-    /** Lines in as many sections as they need; no line is cut through. */
+    /** Lines of anybody's words in as many sections as they need; no line is cut through. */
     static List<LayoutBlock> lines(List<String> lines) {
+        return sections(lines, Blocks::plain);
+    }
+
+    /** Lines of our own words, in which whatever is foreign was escaped, in as many sections as they need. */
+    static List<LayoutBlock> mrkdwnLines(List<String> lines) {
+        return sections(lines, Blocks::mrkdwn);
+    }
+
+    private static List<LayoutBlock> sections(List<String> lines, Function<String, LayoutBlock> section) {
         List<LayoutBlock> sections = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         for (String line : lines) {
             if (text.length() + line.length() + 1 > Limits.SECTION) {
-                sections.add(plain(text.toString()));
+                sections.add(section.apply(text.toString()));
                 text.setLength(0);
             }
             text.append(text.isEmpty() ? "" : "\n").append(line);
         }
         if (!text.isEmpty()) {
-            sections.add(plain(text.toString()));
+            sections.add(section.apply(text.toString()));
         }
         return sections;
     }

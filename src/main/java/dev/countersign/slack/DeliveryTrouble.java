@@ -1,7 +1,6 @@
 package dev.countersign.slack;
 
 import dev.countersign.request.Notifier.Delivery;
-import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,9 +8,6 @@ import org.slf4j.LoggerFactory;
 /** What an error of Slack's means for a message that is to be delivered. One function, for posting, finding, repainting. */
 final class DeliveryTrouble {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryTrouble.class);
-
-    /** Somebody has to mend it: trying more often does not help. */
-    private static final Duration UNTIL_MENDED = Duration.ofMinutes(1);
 
     private DeliveryTrouble() {}
 
@@ -47,13 +43,14 @@ final class DeliveryTrouble {
         };
     }
 
+    /** Somebody has to mend it, and is probably at it: it follows soon after, as after any other trouble (PRODUCT section 4). */
     private static Delivery untilMended(SlackAnswer answer, String what) {
         LOG.error(
                 "Slack does not take {}: {}. Check that the channel exists, that the bot is in it and may post there;"
                         + " it is tried again",
                 what,
                 answer.error());
-        return new Delivery.Later(answer.error(), Optional.of(UNTIL_MENDED));
+        return new Delivery.Later(answer.error(), Optional.empty());
     }
 
     /** True when Slack dislikes how it is built, and the bare text may still pass. */

@@ -37,11 +37,11 @@ final class FieldText {
         };
     }
 
-    /** What becomes of a field, on one line; of the scopes only how many come and go, they have lines of their own. */
+    /** What becomes of a field, on one line; of several scopes only how many come and go, they have lines of their own. */
     static String change(FieldChange change, BudgetUnit unit) {
         return switch (change.field()) {
             case RESET_USAGE -> "what was spent is forgiven";
-            case SCOPES -> counts(change);
+            case SCOPES -> counts(change, scopes(change));
             case NAME, DESCRIPTION, RPM, CREDIT_LIMIT, ALERT_THRESHOLD, PERIODIC_RESET ->
                 of(change.field(), change.before(), unit) + " → " + of(change.field(), change.after(), unit)
                         + way(change);
@@ -62,7 +62,10 @@ final class FieldText {
         return sensitive;
     }
 
-    private static String counts(FieldChange change) {
+    private static String counts(FieldChange change, List<String> lines) {
+        if (lines.size() == 1) {
+            return lines.get(0);
+        }
         List<String> counts = new ArrayList<>();
         if (!change.added().isEmpty()) {
             counts.add(change.added().size() + " added");

@@ -16,7 +16,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The fields of the one-line form {@code rpm 120 credit 50 reset monthly +scope -scope name "new name"}. */
+/**
+ * The fields of the one-line form {@code rpm 120 credit 50 reset monthly +logs.view -logs.list name "new name"}. A scope
+ * may also be told as the value of the field word itself: {@code +scope logs.view}.
+ */
 final class FieldWords {
     private static final Map<String, ApiKeyField> FIELDS = Map.of(
             "name", ApiKeyField.NAME,
@@ -64,6 +67,9 @@ final class FieldWords {
     /** Takes the field that begins there and tells where the next one does. */
     int take(List<CommandWord> words, int at) {
         CommandWord word = words.get(at);
+        if (isScopeWord(word)) {
+            return scopeAfter(words, at);
+        }
         if (isScope(word)) {
             scope(word.text());
             return at + 1;
@@ -124,6 +130,17 @@ final class FieldWords {
                 + "” is not a whole number of at least 1, like 120 or 1,000; for no limit say none.");
     }
 
+    private int scopeAfter(List<CommandWord> words, int at) {
+        String word = words.get(at).text();
+        int next = at + 1;
+        if (next >= words.size() || words.get(next).is("because") || beginField(words, next)) {
+            problems.add("“" + word + "” has no value after it.");
+            return next;
+        }
+        scope(word.charAt(0) + words.get(next).text());
+        return next + 1;
+    }
+
     private void scope(String signed) {
         String scope = signed.substring(1);
         boolean adds = signed.charAt(0) == '+';
@@ -158,6 +175,11 @@ final class FieldWords {
 
     private static boolean isScope(CommandWord word) {
         return !word.quoted() && SCOPE.matcher(word.text()).matches();
+    }
+
+    /** The field word itself; no scope of Portkey's is called so. */
+    private static boolean isScopeWord(CommandWord word) {
+        return word.is("+scope") || word.is("-scope");
     }
 
     /** One word, or the groups of a number typed with spaces: {@code 1 000 000}. */

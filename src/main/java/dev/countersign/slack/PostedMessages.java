@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Marks our messages with their request, and finds them again in a channel's history by that mark. */
+/**
+ * Marks our messages with their request, and finds them again in a channel's history by that mark. The mark is written
+ * twice, as metadata and as the first block's id: a Slack that leaves the metadata out of a history must not get a second card.
+ */
 final class PostedMessages {
     private static final String EVENT_TYPE = "countersign_request";
     private static final int PAGE = 200;
@@ -35,6 +38,11 @@ final class PostedMessages {
                 .put("request_id", request.id().value())
                 .put("kind", slot.word());
         return SlackJson.of(metadata);
+    }
+
+    /** The mark, as the block id of the message's first block. */
+    static String blockId(ChangeRequest request, Announcement.Slot slot) {
+        return EVENT_TYPE + ":" + slot.word() + ":" + request.id().value();
     }
 
     /** Looks for our message; only a history read to its end says that there is none. */
@@ -83,14 +91,18 @@ final class PostedMessages {
         if (!botId.isEmpty() && !own.botId().isEmpty()) {
             return botId.equals(own.botId());
         }
-        return message.path("user").asText("").equals(own.botUserId());
+        String user = message.path("user").asText("");
+        // Slack names the author of every message; where nobody at all is named, there is no other to be told from.
+        return user.isEmpty() ? botId.isEmpty() : user.equals(own.botUserId());
     }
 
     private static boolean marked(JsonNode message, ChangeRequest request, Announcement.Slot slot) {
         JsonNode metadata = message.path("metadata");
         JsonNode payload = metadata.path("event_payload");
-        return metadata.path("event_type").asText("").equals(EVENT_TYPE)
+        boolean byMetadata = metadata.path("event_type").asText("").equals(EVENT_TYPE)
                 && payload.path("request_id").asText("").equals(request.id().value())
                 && payload.path("kind").asText("").equals(slot.word());
+        return byMetadata
+                || message.path("blocks").path(0).path("block_id").asText("").equals(blockId(request, slot));
     }
 }

@@ -19,7 +19,7 @@ final class Receipt {
                 + " went to <#" + approvalChannel + ">. You will hear here how it ends.";
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Blocks.mrkdwn(sentence));
-        blocks.addAll(Blocks.table(RequestWords.changes(request)));
+        blocks.addAll(AskedChanges.of(request));
         // In the requester's own direct messages a mention names people without notifying them.
         blocks.add(Blocks.context("Needs " + RequestWords.needs(request.requirement(), true) + " · expires "
                 + RequestWords.when(request.expiresAt())));

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,6 +38,11 @@ final class RequestWords {
         return "<!date^" + at.getEpochSecond() + "^{date_short_pretty} at {time}|" + UTC.format(at) + ">";
     }
 
+    /** How long ago a moment is, reckoned by the reader's Slack. */
+    static String ago(Instant at) {
+        return "<!date^" + at.getEpochSecond() + "^{ago}|" + UTC.format(at) + ">";
+    }
+
     /** {@code checkout-prod · 3f2b8a10 · workspace Payments · active}, for plain text. */
     static String key(ApiKey key) {
         return SlackText.line(key.name(), NAME) + " · " + key.id().shortForm() + " · " + workspace(key) + " · "
@@ -54,13 +61,18 @@ final class RequestWords {
                 : SlackText.line(key.workspace(), NAME);
     }
 
-    /** What is asked for: one row a field. */
-    static List<Blocks.Row> changes(ChangeRequest request) {
-        return request.changes().changes().stream()
-                .map(change -> new Blocks.Row(
-                        change.field().label(),
-                        FieldText.change(change, request.key().budgetUnit()) + period(request, change)))
-                .toList();
+    /** What is asked for: one row a field, in the order of the form, the scopes last. */
+    static Map<ApiKeyField, Blocks.Row> changes(ChangeRequest request) {
+        Map<ApiKeyField, Blocks.Row> rows = new LinkedHashMap<>();
+        Stream.concat(
+                        request.changes().changes().stream().filter(change -> change.field() != ApiKeyField.SCOPES),
+                        request.changes().of(ApiKeyField.SCOPES).stream())
+                .forEach(change -> rows.put(
+                        change.field(),
+                        new Blocks.Row(
+                                change.field().label(),
+                                FieldText.change(change, request.key().budgetUnit()) + period(request, change))));
+        return rows;
     }
 
     /** The scopes that come and go, a line each. */
@@ -70,7 +82,7 @@ final class RequestWords {
 
     /** All changes in one line, escaped, for a notification. */
     static String inShort(ChangeRequest request) {
-        List<String> parts = changes(request).stream()
+        List<String> parts = changes(request).values().stream()
                 .map(row -> row.label() + " " + row.value().replaceAll("\\s+", " "))
                 .toList();
         return SlackText.mrkdwn(String.join("; ", parts), 1000);

@@ -16,7 +16,7 @@ final class RequesterNotice {
                 .map(Decision::reason)
                 .filter(reason -> !reason.isEmpty())
                 .ifPresent(reason -> blocks.add(Blocks.plain("Why: " + reason)));
-        blocks.addAll(Blocks.table(RequestWords.changes(request)));
+        blocks.addAll(AskedChanges.of(request));
         request.ending().ifPresent(ending -> blocks.addAll(Blocks.lines(ApprovalCard.ending(request, ending))));
         switch (request.state()) {
             case CONFLICTED, EXPIRED, REJECTED ->

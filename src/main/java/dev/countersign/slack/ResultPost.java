@@ -12,11 +12,8 @@ final class ResultPost {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Blocks.header(title(request)));
         blocks.add(Blocks.plain(RequestWords.key(request.key())));
-        blocks.addAll(Blocks.table(RequestWords.changes(request)));
-        List<String> lines = new ArrayList<>(RequestWords.scopes(request));
-        request.ending().ifPresent(ending -> lines.addAll(ApprovalCard.ending(request, ending)));
-        List<LayoutBlock> sections = Blocks.lines(lines);
-        blocks.addAll(sections.subList(0, Math.min(sections.size(), ApprovalCard.SCOPE_SECTIONS)));
+        blocks.addAll(AskedChanges.of(request));
+        request.ending().ifPresent(ending -> blocks.addAll(Blocks.lines(ApprovalCard.ending(request, ending))));
         blocks.add(Blocks.context(people(request)));
         return new Message(
                 title(request) + ": " + RequestWords.escapedKey(request.key()) + ". " + RequestWords.inShort(request)

@@ -1,5 +1,7 @@
 package dev.countersign.slack;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.countersign.request.Announcement;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Notifier;
@@ -88,9 +90,11 @@ public final class SlackNotifier implements Notifier {
             case RECEIPT, NOTICE -> {
                 SlackAnswer opened = api.call("conversations.open", Map.of("users", request.requester()));
                 String channel = opened.body().path("channel").path("id").asText("");
-                yield channel.isEmpty()
-                        ? DeliveryTrouble.of(opened, slot + " of request " + request.id())
-                        : work.apply(channel);
+                if (channel.isEmpty() && !opened.error().equals("unknown_method")) {
+                    yield DeliveryTrouble.of(opened, slot + " of request " + request.id());
+                }
+                // Slack also takes the person's id for the channel of the direct message with them.
+                yield work.apply(channel.isEmpty() ? request.requester() : channel);
             }
         };
     }
@@ -102,7 +106,7 @@ public final class SlackNotifier implements Notifier {
         arguments.put("link_names", "false");
         arguments.put("metadata", PostedMessages.mark(request, slot));
         if (!message.blocks().isEmpty()) {
-            arguments.put("blocks", SlackJson.of(message.blocks()));
+            arguments.put("blocks", marked(message, PostedMessages.blockId(request, slot)));
         }
         SlackAnswer answer = send(method, arguments);
         if (DeliveryTrouble.aboutBlocks(answer)) {
@@ -115,6 +119,14 @@ public final class SlackNotifier implements Notifier {
                     new Announcement.Place(answer.body().path("channel").asText(arguments.get("channel")), ts));
         }
         return DeliveryTrouble.of(answer, slot + " of request " + request.id());
+    }
+
+    private static String marked(Message message, String blockId) {
+        JsonNode blocks = SlackJson.read(SlackJson.of(message.blocks()));
+        if (blocks.path(0) instanceof ObjectNode first) {
+            first.put("block_id", blockId);
+        }
+        return SlackJson.of(blocks);
     }
 
     private static Map<String, String> textOnly(Map<String, String> arguments, Message message) {

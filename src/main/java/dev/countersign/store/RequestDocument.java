@@ -83,6 +83,7 @@ final class RequestDocument {
         node.put("began", attempt.began().toString());
         node.put("tries", attempt.tries());
         Json.put(node, "written_at", attempt.writtenAt());
+        Json.put(node, "doubt_until", attempt.doubtUntil());
         Json.put(node, "accepted_at", attempt.acceptedAt());
         Json.put(node, "last_reset_before", attempt.lastResetBefore());
         node.put("trouble", attempt.trouble());
@@ -94,6 +95,7 @@ final class RequestDocument {
                 Json.instant(node, "began"),
                 node.required("tries").intValue(),
                 Json.optionalInstant(node, "written_at"),
+                Json.optionalInstant(node, "doubt_until"),
                 Json.optionalInstant(node, "accepted_at"),
                 Json.optionalInstant(node, "last_reset_before"),
                 Json.text(node, "trouble"));

@@ -98,7 +98,7 @@ final class PolicyPropertyTest {
         List<Condition> all = List.of(
                 new FieldsCondition(quantifier, Set.of(field(random), ApiKeyField.NAME)),
                 new DirectionCondition(
-                        quantifier, Set.of(Direction.values()[random.nextInt(Direction.values().length)])),
+                        quantifier, Set.of(List.of(Direction.values()).get(random.nextInt(Direction.values().length)))),
                 new AboveCondition(
                         List.of(new Limit(ApiKeyField.RPM, Measure.AMOUNT, BigDecimal.valueOf(1 + random.nextInt(9))))),
                 new SensitiveCondition(random.nextBoolean()));

@@ -35,6 +35,11 @@ final class AnnounceTest extends TripTest {
         assertThat(trip.store.jobs)
                 .containsExactlyInAnyOrder(
                         new Job(Job.Kind.POST_CARD, asked.id(), 1, trip.clock.instant()),
+                        new Job(
+                                Job.Kind.REMIND,
+                                asked.id(),
+                                1,
+                                trip.clock.instant().plus(Trip.TIME_TO_LIVE.dividedBy(4))),
                         new Job(Job.Kind.EXPIRE, asked.id(), 1, asked.expiresAt()));
     }
 
@@ -42,7 +47,7 @@ final class AnnounceTest extends TripTest {
     void the_same_view_sent_twice_is_one_request() {
         SubmitRequest.Submission submission = trip.submission("V", Trip.WANTED);
         assertThat(trip.submit().submit(submission)).isEqualTo(trip.submit().submit(submission));
-        assertThat(trip.store.jobs).hasSize(2);
+        assertThat(trip.store.jobs).hasSize(3);
     }
 
     @Test

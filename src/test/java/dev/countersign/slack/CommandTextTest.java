@@ -53,6 +53,18 @@ class CommandTextTest {
         assertThat(update.problems()).isEmpty();
     }
 
+    @Test
+    void a_scope_may_be_the_value_of_the_field_word() {
+        Command.Update update = update("update check out +scope logs.view -scope logs.list rpm 7 because +scope it");
+        assertThat(update.key()).isEqualTo("check out");
+        assertThat(update.prefill().added()).containsExactly("logs.view");
+        assertThat(update.prefill().removed()).containsExactly("logs.list");
+        assertThat(update.prefill().values()).isEqualTo(Map.of(ApiKeyField.RPM, "7"));
+        assertThat(update.problems()).isEmpty();
+        assertThat(update("update checkout +scope rpm 7").problems())
+                .containsExactly("“+scope” has no value after it.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1e9", "12.5", "-5", "0", "$50", "1,00", "100k", "99999999999999999999"})
     void a_number_is_never_guessed(String number) {

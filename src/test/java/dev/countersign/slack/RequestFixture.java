@@ -63,7 +63,13 @@ final class RequestFixture {
                 decided ? List.of(decision) : List.of(),
                 state == RequestState.APPLYING
                         ? Optional.of(new Attempt(
-                                NOON, 2, Optional.of(NOON), Optional.empty(), Optional.empty(), "No answer in time."))
+                                NOON,
+                                2,
+                                Optional.of(NOON),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                "No answer in time."))
                         : Optional.empty(),
                 state.settled()
                         ? Optional.of(new Ending(

@@ -46,7 +46,7 @@ class RequestMessagesTest {
         "APPLIED,''",
         "FAILED,retry",
         "CONFLICTED,ask_again",
-        "REJECTED,ask_again",
+        "REJECTED,''",
         "EXPIRED,ask_again",
         "WITHDRAWN,''"
     })

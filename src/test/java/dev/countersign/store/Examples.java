@@ -41,7 +41,7 @@ final class Examples {
     /** As alice just asked for it. */
     static ChangeRequest pending(String viewId) {
         ApiKey bare = new ApiKey(
-                new ApiKeyId("key-1"),
+                new ApiKeyId("key-of-" + viewId),
                 "checkout-prod",
                 "",
                 KeyType.WORKSPACE_SERVICE,
@@ -86,6 +86,7 @@ final class Examples {
                 next.state(),
                 next.key(),
                 next.changes(),
+                Optional.of(request.changes()),
                 next.requester(),
                 next.reason(),
                 next.viewId(),
@@ -93,10 +94,16 @@ final class Examples {
                 next.expiresAt(),
                 everyPart(),
                 List.of(
-                        new Decision(Decision.Kind.APPROVE, "U0BOB", NOW.plusSeconds(1), ""),
+                        new Decision(Decision.Kind.APPROVE, "U0BOB", NOW.plusSeconds(1), "", Set.of("S0A", "S0B")),
                         new Decision(Decision.Kind.REJECT, "W0CAROL", NOW.plusNanos(1), ODD)),
                 Optional.of(new Attempt(
-                        NOW, 3, Optional.of(NOW.plusMillis(5)), Optional.of(NOW.plusMillis(6)), Optional.of(NOW), ODD)),
+                        NOW,
+                        3,
+                        Optional.of(NOW.plusMillis(5)),
+                        Optional.of(NOW.plusMillis(7)),
+                        Optional.of(NOW.plusMillis(6)),
+                        Optional.of(NOW),
+                        ODD)),
                 Optional.of(new Ending(
                         NOW.plusSeconds(9),
                         ODD,

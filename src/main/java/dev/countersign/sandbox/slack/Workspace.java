@@ -73,15 +73,16 @@ final class Workspace {
 
     /** The direct conversation of the bot and one person, made when first needed. */
     Channel directWith(String personId) {
-        return monitor.change(() -> channels.values().stream()
+        // Looking at one that is there is no change: the page looks whenever something changed.
+        return monitor.read(() -> channels.values().stream()
                 .filter(each -> each.kind() == Channel.Kind.DIRECT)
                 .filter(each -> each.members().contains(personId))
                 .findFirst()
-                .orElseGet(() -> {
+                .orElseGet(() -> monitor.change(() -> {
                     Channel made = Channel.direct(ids.next("D0"), credentials.botUserId(), personId);
                     channels.put(made.id(), made);
                     return made;
-                }));
+                })));
     }
 
     /** A message of the bot, not yet anywhere. */

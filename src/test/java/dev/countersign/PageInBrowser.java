@@ -1,0 +1,191 @@
+package dev.countersign;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The sandbox's page under a person's hands: real clicks and keys in Debian's Chromium. Whatever is not there yet is waited for. */
+final class PageInBrowser implements AutoCloseable {
+    private static final Path BROWSER = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ChromeDriver driver;
+    private final WebDriverWait wait;
+
+    PageInBrowser(Path profile, URI page) {
+        ChromeOptions options = new ChromeOptions()
+                .setBinary(BROWSER.toFile())
+                .addArguments(
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--window-size=1440,1100",
+                        "--user-data-dir=" + profile);
+        // Both are named, so that Selenium has no reason to look for or download either.
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .usingAnyFreePort()
+                .build();
+        this.driver = new ChromeDriver(service, options);
+        this.wait = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50));
+        // The page redraws while one reaches for something; then one reaches again.
+        wait.ignoring(WebDriverException.class);
+        driver.get(page.toString());
+    }
+
+    static boolean possible() {
+        return Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
+    }
+
+    void become(String person) {
+        until("become " + person, page -> {
+            new Select(page.findElement(By.id("persona"))).selectByVisibleText(person);
+            return true;
+        });
+    }
+
+    void open(String place) {
+        click("//nav//button[contains(., '" + place + "')]");
+    }
+
+    void say(String text) {
+        type("//input[@id='composer']", text + Keys.ENTER);
+    }
+
+    /** Types into the input of that block of the modal, in place of what stands there. */
+    void fill(String block, String text) {
+        type("//dialog//*[@data-block='" + block + "']//*[self::input[not(@type='checkbox')] or self::textarea]", text);
+    }
+
+    private void type(String where, String text) {
+        until("type at " + where, page -> {
+            WebElement field = page.findElement(By.xpath(where));
+            field.clear();
+            field.sendKeys(text);
+            return true;
+        });
+    }
+
+    void tick(String block, String option) {
+        click("//dialog//*[@data-block='" + block + "']//label[normalize-space(.)='" + option + "']");
+    }
+
+    void submit() {
+        click("//dialog//button[@type='submit']");
+    }
+
+    void submitted() {
+        submit();
+        until(
+                "the modal closes",
+                page -> page.findElements(By.xpath("//dialog[@open]")).isEmpty());
+    }
+
+    /** Presses a button of the newest message that has it. */
+    void press(String action) {
+        click("(//article//button[@data-action='" + action + "'])[last()]");
+    }
+
+    void click(String where) {
+        until("click " + where, page -> {
+            page.findElement(By.xpath(where)).click();
+            return true;
+        });
+    }
+
+    /** Waits until the newest message says all of this. */
+    void lastMessageSays(String... texts) {
+        says("(//article)[last()]", texts);
+    }
+
+    void modalSays(String... texts) {
+        says("//dialog[@open]", texts);
+    }
+
+    /** Changes a field of a key in the panel, behind the bot's back. */
+    void changeKey(String name, String field, String value) {
+        String card = "//div[@id='keys']/details[summary[contains(., '" + name + "')]]";
+        until("open " + name, page -> {
+            WebElement key = page.findElement(By.xpath(card));
+            if (key.getDomAttribute("open") == null) {
+                key.findElement(By.xpath("summary")).click();
+            }
+            new Select(key.findElement(By.xpath(".//select"))).selectByVisibleText(field);
+            return true;
+        });
+        type(card + "//input", value);
+        click(card + "//form/button");
+        keySays(name, field, value);
+    }
+
+    /** Waits until the panel shows that value of a key. */
+    void keySays(String name, String field, String value) {
+        says(
+                "//div[@id='keys']/details[summary[contains(., '" + name + "')]]//dt[.='" + field
+                        + "']/following-sibling::dd[1]",
+                value);
+    }
+
+    private void says(String where, String... texts) {
+        until("at " + where + " to read " + List.of(texts), page -> {
+            String text = page.findElement(By.xpath(where)).getDomProperty("textContent");
+            return List.of(texts).stream().allMatch(text.replaceAll("\\s+", " ")::contains);
+        });
+    }
+
+    private void until(String what, Function<ChromeDriver, Boolean> condition) {
+        try {
+            wait.withMessage(() -> "waited for: " + what).until(page -> condition.apply(driver));
+        } catch (WebDriverException never) {
+            picture("failed");
+            throw never;
+        }
+    }
+
+    /** Keeps what is seen now, by day and by night. */
+    void pictures(String name) {
+        for (String theme : List.of("light", "dark")) {
+            driver.executeCdpCommand(
+                    "Emulation.setEmulatedMedia",
+                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+            picture(name + "-" + theme);
+        }
+    }
+
+    private void picture(String name) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
