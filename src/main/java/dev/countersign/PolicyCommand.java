@@ -154,7 +154,7 @@ final class PolicyCommand implements Callable<Integer> {
             }
             try {
                 Explanation.print(
-                        policy.get().ruling(request.question(policy.get())),
+                        policy.get().explained(request.question(policy.get())),
                         source.streams().out());
             } catch (IllegalArgumentException wrong) {
                 throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);

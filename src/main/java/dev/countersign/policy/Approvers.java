@@ -36,9 +36,12 @@ public record Approvers(Set<String> users, Set<String> groups) {
 
     /** The ids, groups first, as sentences name them. */
     public String ids() {
-        Set<String> ids = new TreeSet<>(groups);
-        String first = String.join(", ", ids);
-        String second = String.join(", ", new TreeSet<>(users));
+        String first = ids(groups);
+        String second = ids(users);
         return first.isEmpty() || second.isEmpty() ? first + second : first + ", " + second;
+    }
+
+    private static String ids(Set<String> ids) {
+        return String.join(", ", ids.size() > 1 ? new TreeSet<>(ids) : ids);
     }
 }

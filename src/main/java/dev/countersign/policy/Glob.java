@@ -1,7 +1,5 @@
 package dev.countersign.policy;
 
-import java.util.Locale;
-
 /**
  * A pattern of names: {@code *} stands for any text, {@code ?} for one character; case does not matter.
  *
@@ -10,18 +8,16 @@ import java.util.Locale;
 public record Glob(String pattern) {
     /** Whether the whole text fits. Takes at most pattern × text steps, whatever either holds. */
     public boolean matches(String text) {
-        String wanted = pattern.toLowerCase(Locale.ROOT);
-        String given = text.toLowerCase(Locale.ROOT);
         int at = 0;
         int star = -1;
         int resume = 0;
         int position = 0;
-        while (position < given.length()) {
-            if (at < wanted.length() && wanted.charAt(at) == '*') {
+        while (position < text.length()) {
+            if (at < pattern.length() && pattern.charAt(at) == '*') {
                 star = at++;
                 resume = position;
-            } else if (at < wanted.length()
-                    && (wanted.charAt(at) == '?' || wanted.charAt(at) == given.charAt(position))) {
+            } else if (at < pattern.length()
+                    && (pattern.charAt(at) == '?' || same(pattern.charAt(at), text.charAt(position)))) {
                 at++;
                 position++;
             } else if (star >= 0) {
@@ -31,9 +27,15 @@ public record Glob(String pattern) {
                 return false;
             }
         }
-        while (at < wanted.length() && wanted.charAt(at) == '*') {
+        while (at < pattern.length() && pattern.charAt(at) == '*') {
             at++;
         }
-        return at == wanted.length();
+        return at == pattern.length();
+    }
+
+    private static boolean same(char one, char other) {
+        return one == other
+                || Character.toLowerCase(one) == Character.toLowerCase(other)
+                || Character.toUpperCase(one) == Character.toUpperCase(other);
     }
 }

@@ -23,8 +23,8 @@ public record Measure(Kind kind, Duration period) {
     /** The value asked for over the present one. */
     public static final Measure FACTOR = new Measure(Kind.FACTOR, Duration.ZERO);
 
-    // Rounded up: whichever way a rule uses it, more is the careful answer.
-    private static final MathContext CAREFUL = new MathContext(34, RoundingMode.UP);
+    // Rounded up: whichever way a rule uses it, more is the careful answer. Eighteen digits fit the fast arithmetic.
+    private static final MathContext CAREFUL = new MathContext(18, RoundingMode.UP);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /** What is measured. */
@@ -107,6 +107,9 @@ public record Measure(Kind kind, Duration period) {
 
     /** The oldest amount that the field had within the period. */
     private Optional<BigDecimal> start(FieldChange change, Question question) {
+        if (question.past().isEmpty()) {
+            return amount(change.before());
+        }
         Instant since = question.now().minus(period);
         Stream<FieldValue> past = question.past().stream()
                 .filter(was ->

@@ -75,15 +75,27 @@ public final class Policy {
         return new PolicyResult(Verdict.ALLOWED, "guards", "Changes of this key may be asked for.");
     }
 
-    /** The answer to a request: the first rule that matches, and what it asks for. */
+    /**
+     * The answer to a request: the first rule that matches, and what it asks for. Of the rules before it the tree shows the
+     * conditions up to the first that does not hold.
+     */
     public Ruling ruling(Question question) {
+        return ruling(question, false);
+    }
+
+    /** The same answer, with every condition of every rule looked at. */
+    public Ruling explained(Question question) {
+        return ruling(question, true);
+    }
+
+    private Ruling ruling(Question question, boolean whole) {
         PolicyResult guards = guards(question);
         if (!guards.allowed()) {
             return new Ruling(guards, Optional.empty());
         }
         List<PolicyResult> looked = new ArrayList<>(List.of(guards));
         for (Rule rule : rules) {
-            PolicyResult tested = rule.test(question);
+            PolicyResult tested = rule.test(question, whole);
             looked.add(tested);
             if (tested.verdict() != Verdict.NOT_MATCHED) {
                 return ruling(rule, tested, looked);

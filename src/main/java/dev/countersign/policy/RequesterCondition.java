@@ -12,10 +12,11 @@ public record RequesterCondition(Approvers people) implements Condition {
     public PolicyResult test(Question question) {
         Actor requester = question.requester();
         boolean named = people.include(requester);
+        String ids = people.ids();
         return PolicyResult.condition(
                 named,
                 "requester",
-                "requester " + requester.userId() + (named ? " is one of " : " is not one of ") + people.ids(),
-                List.of(new Compared("requester", people.ids(), requester.userId())));
+                "requester " + requester.userId() + (named ? " is one of " : " is not one of ") + ids,
+                List.of(new Compared("requester", ids, requester.userId())));
     }
 }

@@ -17,10 +17,20 @@ public record Rule(String name, List<Condition> conditions, Outcome outcome) {
         conditions = List.copyOf(conditions);
     }
 
-    /** Whether it applies, with every condition's result beneath. */
-    PolicyResult test(Question question) {
+    /**
+     * Whether it applies, with its conditions' results beneath.
+     *
+     * @param whole whether to go on after the first condition that does not hold, only to explain it
+     */
+    PolicyResult test(Question question, boolean whole) {
         List<PolicyResult> tested = new ArrayList<>();
-        conditions.forEach(condition -> tested.add(condition.test(question)));
+        for (Condition condition : conditions) {
+            PolicyResult one = condition.test(question);
+            tested.add(one);
+            if (!one.matched() && !whole) {
+                return new PolicyResult(Verdict.NOT_MATCHED, name, one.sentence(), List.of(), tested);
+            }
+        }
         ofOutcome(question).ifPresent(tested::add);
         List<PolicyResult> failed =
                 tested.stream().filter(one -> !one.matched()).toList();

@@ -97,12 +97,16 @@ final class PolicyPropertyTest {
         Quantifier quantifier = random.nextBoolean() ? Quantifier.ANY : Quantifier.ONLY;
         List<Condition> all = List.of(
                 new FieldsCondition(quantifier, Set.of(field(random), ApiKeyField.NAME)),
-                new DirectionCondition(
-                        quantifier, Set.of(List.of(Direction.values()).get(random.nextInt(Direction.values().length)))),
+                new DirectionCondition(quantifier, Set.of(direction(random))),
                 new AboveCondition(
                         List.of(new Limit(ApiKeyField.RPM, Measure.AMOUNT, BigDecimal.valueOf(1 + random.nextInt(9))))),
                 new SensitiveCondition(random.nextBoolean()));
         return all.stream().filter(any -> random.nextInt(3) == 0).toList();
+    }
+
+    private static Direction direction(Random random) {
+        List<Direction> all = List.of(Direction.values());
+        return all.get(random.nextInt(all.size()));
     }
 
     private static ApiKeyField field(Random random) {
