@@ -96,6 +96,8 @@ final class PortkeyFaultTripTest {
             assertThat(world.portkey.puts(KEY)).isEqualTo(1);
             assertThat(world.portkey.writes(KEY)).isEqualTo(1);
             assertThat(world.portkey.writes(Cast.EMBEDDINGS)).isEqualTo(1);
+            world.result("checkout-prod");
+            world.result("embeddings");
             assertThat(world.slack.messages(dev.countersign.sandbox.slack.Cast.KEY_CHANGES))
                     .hasSize(2);
         }

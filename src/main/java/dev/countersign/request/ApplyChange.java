@@ -30,6 +30,8 @@ public final class ApplyChange {
     /** The same after an answer that was an error: nothing is on its way any more. Within the 5 s a retry may wait at first. */
     static final Duration STALE_AFTER_ERROR = Duration.ofSeconds(4);
 
+    private static final int SERVER_ERROR = 500;
+
     private final RequestStore store;
     private final ApiKeys keys;
     private final Duration giveUpAfter;
@@ -95,7 +97,7 @@ public final class ApplyChange {
             return settle(writing.settled(RequestState.FAILED, how, key, refused), trace(rejected.call()));
         }
         UpdateOutcome.Unknown unknown = (UpdateOutcome.Unknown) outcome;
-        Duration doubt = unknown.call().equals(UpdateOutcome.CallTrace.NONE) ? STALE_READS : STALE_AFTER_ERROR;
+        Duration doubt = unknown.call().status() >= SERVER_ERROR ? STALE_AFTER_ERROR : STALE_READS;
         // Not sent this time; what an earlier write may have done stays as unknown as it was.
         Attempt next = unknown.mayHaveTaken()
                 ? attempt(writing).lost(clock.instant(), doubt, unknown.sentence())
