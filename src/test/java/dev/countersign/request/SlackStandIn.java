@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Slack with the messages that stand in it, and people of whom nothing is known but what a test says. */
 final class SlackStandIn implements Notifier, People {
@@ -26,6 +27,9 @@ final class SlackStandIn implements Notifier, People {
     final List<Announcement.Slot> posts = new ArrayList<>();
     final Map<String, Lookup> people = new HashMap<>();
     final Set<String> members = new HashSet<>();
+    /** Groups of those whose groups differ. */
+    final Map<String, Set<String>> groups = new HashMap<>();
+
     boolean findFails;
     boolean groupsFail;
     Runnable whileWorking = () -> {};
@@ -98,6 +102,7 @@ final class SlackStandIn implements Notifier, People {
         if (groupsFail) {
             throw new LookupFailedException("no answer");
         }
-        return members.contains(userId) ? groups : Set.of();
+        Set<String> own = this.groups.getOrDefault(userId, members.contains(userId) ? groups : Set.of());
+        return groups.stream().filter(own::contains).collect(Collectors.toSet());
     }
 }

@@ -30,7 +30,7 @@ final class Trip {
     final TickedClock clock = new TickedClock(Instant.parse("2026-11-23T12:00:00Z"));
     final SlackStandIn slack = new SlackStandIn();
     final KeysStandIn portkey = new KeysStandIn(KEY, clock);
-    final Policy policy = new Policy(new Approvers(Set.of("UBOB", "UALICE"), Set.of("SKEYS")), false);
+    Policy policy = new Policy(new Approvers(Set.of("UBOB", "UALICE"), Set.of("SKEYS")), false);
     private final RequestStore stored;
     StoreProbe store;
     private final UUID own = UUID.randomUUID();
