@@ -12,9 +12,9 @@ import java.util.Optional;
 public interface RequestStore {
     /**
      * Stores a new request with its event and jobs, unless one came from the same view before, or one for a field of the
-     * same key is still open.
+     * same key is still pending.
      *
-     * @return the request that is stored now: this one, the earlier one of the same view, or the open one
+     * @return the request that is stored now: this one, the earlier one of the same view, or the pending one
      */
     ChangeRequest insert(ChangeRequest request, AuditEvent event, List<Job> jobs);
 

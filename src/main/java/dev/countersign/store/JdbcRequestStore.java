@@ -55,12 +55,12 @@ public final class JdbcRequestStore implements RequestStore {
         return stored;
     }
 
-    /** An open request for one of the same fields; replicas that look at the same key wait for each other. */
+    /** A pending request for one of the same fields; replicas that look at the same key wait for each other. */
     private Optional<ChangeRequest> openFor(Handle handle, ChangeRequest request) {
         database.dialect().oneAtATime(handle, request.key().id().value());
         return handle
                 .createQuery("select document from request where key_id = :key and view_id <> :view"
-                        + " and settled_at is null order by created_at")
+                        + " and state = 'PENDING' order by created_at")
                 .bind("key", request.key().id().value())
                 .bind("view", request.viewId())
                 .map((row, context) -> RequestDocument.read(row.getString(1)))
