@@ -70,11 +70,11 @@ final class CardPresses {
 
     /** The form with the reason was sent. */
     Response rejectFor(Interaction interaction) {
-        Optional<Press> press = RejectForm.press(interaction);
+        Optional<Press> press = CardForm.press(interaction);
         if (press.isEmpty()) {
             return beside(Sentences.UNREADABLE);
         }
-        String reason = RejectForm.reason(interaction);
+        String reason = CardForm.reason(interaction);
         Optional<String> problem = ReasonRule.problem(reason);
         if (problem.isPresent()) {
             return beside(problem.get());

@@ -53,6 +53,17 @@ final class FormInputs {
                 .build();
     }
 
+    /** A whole amount from the least up to what stands in it at first. */
+    static NumberInputElement amount(String id, String most, String least) {
+        return NumberInputElement.builder()
+                .actionId(id)
+                .decimalAllowed(false)
+                .initialValue(most)
+                .minValue(least)
+                .maxValue(most)
+                .build();
+    }
+
     /** @param initial one of the values; any other for no choice */
     static StaticSelectElement reset(String id, String initial) {
         List<OptionObject> options = List.of(resetOption("none"), resetOption("weekly"), resetOption("monthly"));

@@ -73,6 +73,6 @@ public final class Surfaces {
                 new ResultPost()::render,
                 new Receipt(approvalChannel)::render,
                 new RequesterNotice()::render,
-                new Reminder()::render);
+                new Reminder(mentionApprovers)::render);
     }
 }
