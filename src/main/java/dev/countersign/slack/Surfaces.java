@@ -3,10 +3,12 @@ package dev.countersign.slack;
 import dev.countersign.apikey.ApiKeys;
 import dev.countersign.policy.Policy;
 import dev.countersign.request.DecideRequest;
+import dev.countersign.request.JudgeChange;
 import dev.countersign.request.Notifier;
 import dev.countersign.request.People;
 import dev.countersign.request.RequestStore;
 import dev.countersign.request.RetryRequest;
+import dev.countersign.request.ReviewRequest;
 import dev.countersign.request.SubmitRequest;
 import dev.countersign.request.WithdrawRequest;
 import java.time.Clock;
@@ -17,10 +19,17 @@ public final class Surfaces {
     private final UpdateKey update;
     private final SubmitForm submission;
     private final CardPresses presses;
+    private final CardForms forms;
     private final AskAgain again;
 
     /** The verbs that presses and submissions call. */
-    public record Verbs(SubmitRequest submit, DecideRequest decide, WithdrawRequest withdraw, RetryRequest retry) {}
+    public record Verbs(
+            JudgeChange judge,
+            SubmitRequest submit,
+            DecideRequest decide,
+            WithdrawRequest withdraw,
+            RetryRequest retry,
+            ReviewRequest review) {}
 
     /** What there is to look up. */
     public record Sources(ApiKeys keys, Policy policy, People people, RequestStore store) {}
@@ -39,8 +48,9 @@ public final class Surfaces {
         CardRepaints repaints = new CardRepaints(sources.store(), voices.notifier(), background, clock);
         this.update = new UpdateKey(sources.keys(), doorkeeper, form, views, voices.responseUrl(), background);
         this.submission = new SubmitForm(sources.keys(), update, verbs.submit(), background);
-        this.presses =
-                new CardPresses(verbs.decide(), verbs.withdraw(), verbs.retry(), repaints, views, voices.responseUrl());
+        this.presses = new CardPresses(
+                verbs.decide(), verbs.withdraw(), verbs.retry(), verbs.review(), repaints, views, voices.responseUrl());
+        this.forms = new CardForms(verbs.decide(), repaints);
         this.again = new AskAgain(sources.store(), doorkeeper, form, voices.responseUrl());
     }
 
@@ -55,7 +65,11 @@ public final class Surfaces {
                 .submission(KeyForm.CALLBACK, submission::handle)
                 .action(CardButton.APPROVE, presses::approve)
                 .action(CardButton.REJECT, presses::reject)
-                .submission(RejectForm.CALLBACK, presses::rejectFor)
+                .action(CardButton.APPROVE_LESS, presses::approveLess)
+                .action(CardButton.REVIEWED, presses::reviewed)
+                .submission(RejectForm.CALLBACK, forms::reject)
+                .submission(ApproveForm.CALLBACK, forms::approve)
+                .submission(LessForm.CALLBACK, forms::approveLess)
                 .action(CardButton.WITHDRAW, presses::withdraw)
                 .action(CardButton.RETRY, presses::retry)
                 .action(CardButton.ASK_AGAIN, again::handle);
