@@ -1,5 +1,6 @@
 package dev.countersign.slack;
 
+import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.ApiKeys;
 import dev.countersign.policy.Policy;
 import dev.countersign.request.DecideRequest;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 public final class Surfaces {
     private final UpdateKey update;
     private final SubmitForm submission;
+    private final LiveNeeds needs;
     private final CardPresses presses;
     private final CardForms forms;
     private final AskAgain again;
@@ -44,10 +46,17 @@ public final class Surfaces {
     public Surfaces(Verbs verbs, Sources sources, Voices voices, ExecutorService background, Clock clock) {
         Doorkeeper doorkeeper = new Doorkeeper(sources.people());
         Views views = new Views(voices.api(), voices.responseUrl(), background);
-        OpenForm form = new OpenForm(sources.keys(), sources.policy(), views, background, clock);
+        NeedsLine line = new NeedsLine(sources.keys(), verbs.judge());
+        LiveNeeds needs = new LiveNeeds(line, views, background);
+        BreakGlass glass = new BreakGlass(sources.policy(), sources.people());
+        OpenForm form = new OpenForm(sources.keys(), sources.policy(), glass, needs, views, background, clock);
+        Explain explain = new Explain(sources.keys(), verbs.judge(), glass);
         CardRepaints repaints = new CardRepaints(sources.store(), voices.notifier(), background, clock);
-        this.update = new UpdateKey(sources.keys(), doorkeeper, form, views, voices.responseUrl(), background);
-        this.submission = new SubmitForm(sources.keys(), update, verbs.submit(), background);
+        this.update = new UpdateKey(
+                sources.keys(), doorkeeper, form, needs, explain, views, voices.responseUrl(), background);
+        OpenRequest open = new OpenRequest(sources.store(), voices.api());
+        this.submission = new SubmitForm(sources.keys(), update, verbs.submit(), open, background);
+        this.needs = needs;
         this.presses = new CardPresses(
                 verbs.decide(), verbs.withdraw(), verbs.retry(), verbs.review(), repaints, views, voices.responseUrl());
         this.forms = new CardForms(verbs.decide(), repaints);
@@ -73,6 +82,10 @@ public final class Surfaces {
                 .action(CardButton.WITHDRAW, presses::withdraw)
                 .action(CardButton.RETRY, presses::retry)
                 .action(CardButton.ASK_AGAIN, again::handle);
+        for (ApiKeyField field : ApiKeyField.values()) {
+            app.action(field.word(), needs::handle);
+        }
+        app.action(KeyForm.AT_ONCE, needs::handle);
     }
 
     /**
