@@ -25,6 +25,14 @@ public final class RetryRequest {
      * @throws StoreUnavailableException when nothing could be stored
      */
     public PressOutcome retry(Press press) {
+        PressOutcome outcome = begin(press);
+        if (outcome instanceof PressOutcome.Refused refused) {
+            check.refused(press, "RETRY", refused);
+        }
+        return outcome;
+    }
+
+    private PressOutcome begin(Press press) {
         PressOutcome card = check.card(press);
         if (!(card instanceof PressOutcome.Done found)) {
             return card;

@@ -27,6 +27,14 @@ public final class WithdrawRequest {
      * @throws StoreUnavailableException when nothing could be stored
      */
     public PressOutcome withdraw(Press press) {
+        PressOutcome outcome = take(press);
+        if (outcome instanceof PressOutcome.Refused refused) {
+            check.refused(press, "WITHDRAW", refused);
+        }
+        return outcome;
+    }
+
+    private PressOutcome take(Press press) {
         for (int race = 0; race < MOST_RACES; race++) {
             PressOutcome card = check.card(press);
             if (!(card instanceof PressOutcome.Done found)) {

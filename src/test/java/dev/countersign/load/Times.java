@@ -16,6 +16,11 @@ final class Times {
         taken.computeIfAbsent(what, any -> new ConcurrentLinkedQueue<>()).add(time);
     }
 
+    /** Forgets everything so far. */
+    void clear() {
+        taken.clear();
+    }
+
     Duration percentile(String what, double share) {
         List<Duration> sorted = taken.getOrDefault(what, new ConcurrentLinkedQueue<>()).stream()
                 .sorted()
