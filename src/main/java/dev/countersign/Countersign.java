@@ -17,6 +17,7 @@ import dev.countersign.request.PostCard;
 import dev.countersign.request.RemindApprovers;
 import dev.countersign.request.RequestStore;
 import dev.countersign.request.RetryRequest;
+import dev.countersign.request.ReviewRequest;
 import dev.countersign.request.SubmitRequest;
 import dev.countersign.request.WithdrawRequest;
 import dev.countersign.slack.Rehearsal;
@@ -110,10 +111,12 @@ public final class Countersign implements AutoCloseable {
         JudgeChange judge = new JudgeChange(store, people, policy, clock);
         CheckPress check = new CheckPress(store, announce, people, policy, clock);
         Surfaces.Verbs verbs = new Surfaces.Verbs(
+                judge,
                 new SubmitRequest(store, people, judge, settings.times().requestTtl(), clock),
                 new DecideRequest(store, check, judge, expire, clock),
                 new WithdrawRequest(store, check, clock),
-                new RetryRequest(store, check, clock));
+                new RetryRequest(store, check, clock),
+                new ReviewRequest(store, check, clock));
         DoJob doJob = new DoJob(
                 new PostCard(store, keys, announce, clock),
                 announce,

@@ -42,10 +42,17 @@ public final class ReviewRequest {
             ChangeRequest reviewed = request.with(new Decision(Decision.Kind.REVIEW, press.userId(), now, ""));
             AuditEvent event = new AuditEvent(
                     request.id(), AuditEvent.Kind.REVIEWED, press.userId(), now, Map.of("digest", request.digest()));
-            Job repaint = new Job(Job.Kind.REPAINT_CARD, reviewed.id(), reviewed.version(), now);
-            if (store.update(reviewed, event, List.of(repaint))) {
+            if (store.update(reviewed, event, jobs(reviewed, now))) {
                 return new PressOutcome.Done(reviewed);
             }
         }
+    }
+
+    /** The result's mark says whether it was reviewed, so it is painted again too. Before an ending there is none yet. */
+    private static List<Job> jobs(ChangeRequest reviewed, Instant now) {
+        Job card = new Job(Job.Kind.REPAINT_CARD, reviewed.id(), reviewed.version(), now);
+        return reviewed.state().settled()
+                ? List.of(card, new Job(Job.Kind.POST_RESULT, reviewed.id(), reviewed.version(), now))
+                : List.of(card);
     }
 }

@@ -26,6 +26,13 @@ final class Acks {
         return Answers.json(body);
     }
 
+    /** Another view on top of the submitted one, which stays as it is beneath. */
+    static Response push(View view) {
+        ObjectNode body = SlackJson.MAPPER.createObjectNode().put("response_action", "push");
+        body.set("view", SlackJson.read(SlackJson.of(view)));
+        return Answers.json(body);
+    }
+
     /** What a menu offers. */
     static Response options(List<OptionObject> options) {
         ObjectNode body = SlackJson.MAPPER.createObjectNode();

@@ -15,6 +15,9 @@ import java.util.List;
 
 /** The message in the approval channel, in every state of its request. */
 final class ApprovalCard {
+    /** So many approvers' reasons are shown: all blocks of a message together hold about 13,000 characters. */
+    private static final int REASONS = 4;
+
     private final boolean mention;
 
     /** @param mention whether those who may decide are mentioned, and so notified */
@@ -24,6 +27,7 @@ final class ApprovalCard {
 
     Message render(ChangeRequest request) {
         List<LayoutBlock> blocks = new ArrayList<>();
+        DecisionWords.mark(request).ifPresent(mark -> blocks.add(Blocks.header(mark)));
         blocks.add(Blocks.header("Change request " + request.id() + " · " + state(request)));
         blocks.add(Blocks.plain(RequestWords.key(request.key())));
         blocks.add(Blocks.context(
@@ -32,17 +36,28 @@ final class ApprovalCard {
         blocks.addAll(AskedChanges.of(request));
         RequestWords.budget(request.key()).ifPresent(line -> blocks.add(Blocks.mrkdwn("*Budget now*  " + line)));
         blocks.add(Blocks.plain("Reason: " + request.reason()));
-        if (request.state() == RequestState.PENDING) {
-            blocks.add(Blocks.mrkdwn("*Needs*  " + RequestWords.needs(request.requirement(), mention)));
-        } else {
-            blocks.add(Blocks.context(
-                    "Rule \"" + SlackText.mrkdwn(request.requirement().rule(), 200) + "\""));
-        }
+        blocks.addAll(needs(request));
         List<BlockElement> buttons = buttons(request);
         if (!buttons.isEmpty()) {
             blocks.add(Blocks.actions("decide", buttons));
         }
         return new Message(fallback(request), blocks);
+    }
+
+    /** Who must countersign and by which rule; while several must, how far that has come. */
+    private List<LayoutBlock> needs(ChangeRequest request) {
+        if (request.state() != RequestState.PENDING) {
+            return List.of(Blocks.context("By " + NeedsWords.rule(request.requirement())));
+        }
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(Blocks.mrkdwn("*Needs*  " + NeedsWords.needs(request.requirement(), mention)));
+        if (request.requirement().count() > 1) {
+            blocks.add(Blocks.mrkdwn("*Progress*  " + NeedsWords.progress(request, mention)));
+        }
+        if (request.requirement().reasonFromApprover()) {
+            blocks.add(Blocks.context("Whoever approves must say why."));
+        }
+        return blocks;
     }
 
     /** While it waits, how long it has waited already; afterwards a moment to look up. */
@@ -82,14 +97,11 @@ final class ApprovalCard {
     }
 
     /** Who decided, and what became of it. */
-    private static List<LayoutBlock> progress(ChangeRequest request) {
-        List<LayoutBlock> blocks = new ArrayList<>();
-        for (Decision decision : request.decisions()) {
-            blocks.add(Blocks.mrkdwn(RequestWords.decided(decision)));
-            if (!decision.reason().isEmpty()) {
-                blocks.add(Blocks.plain("Why: " + decision.reason()));
-            }
-        }
+    private List<LayoutBlock> progress(ChangeRequest request) {
+        List<LayoutBlock> blocks = decisions(request);
+        DecisionWords.review(request, mention)
+                .filter(line -> request.awaitsReview())
+                .ifPresent(line -> blocks.add(Blocks.mrkdwn(line)));
         String ended = endedBy(request);
         if (!ended.isEmpty()) {
             blocks.add(Blocks.mrkdwn(ended));
@@ -109,6 +121,29 @@ final class ApprovalCard {
         }
         request.ending().ifPresent(ending -> lines.addAll(ending(request, ending)));
         blocks.addAll(Blocks.lines(lines));
+        return blocks;
+    }
+
+    /** A line for each decision, and the reasons of the last ones that gave any. */
+    private static List<LayoutBlock> decisions(ChangeRequest request) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        long reasons = request.decisions().stream()
+                .filter(decision -> !decision.reason().isEmpty())
+                .count();
+        for (Decision decision : request.decisions()) {
+            lines.add(DecisionWords.decided(decision, request.requirement()));
+            // Of what broke the glass the reason is the request's own, and stands below.
+            if (decision.reason().isEmpty() || decision.kind() == Decision.Kind.BREAK_GLASS) {
+                continue;
+            }
+            if (reasons-- <= REASONS) {
+                blocks.addAll(Blocks.mrkdwnLines(lines));
+                lines.clear();
+                blocks.add(Blocks.plain("Why: " + decision.reason()));
+            }
+        }
+        blocks.addAll(Blocks.mrkdwnLines(lines));
         return blocks;
     }
 
@@ -153,6 +188,9 @@ final class ApprovalCard {
             case PENDING -> {
                 buttons.add(styled("primary", CardButton.APPROVE, "Approve", value));
                 buttons.add(styled("danger", CardButton.REJECT, "Reject", value));
+                if (!LessForm.amounts(request).isEmpty()) {
+                    buttons.add(Blocks.button(CardButton.APPROVE_LESS, "Approve less", value));
+                }
                 buttons.add(Blocks.button(CardButton.WITHDRAW, "Withdraw", value));
             }
             case FAILED -> buttons.add(Blocks.button(CardButton.RETRY, "Retry", value));
@@ -160,6 +198,10 @@ final class ApprovalCard {
             // message.
             case CONFLICTED, EXPIRED -> buttons.add(askAgain(request));
             case APPROVED, APPLYING, APPLIED, REJECTED, WITHDRAWN -> {}
+        }
+        // A reviewer looks at what became of it, so not before something did.
+        if (request.awaitsReview() && request.state().settled()) {
+            buttons.add(Blocks.button(CardButton.REVIEWED, "Reviewed", value));
         }
         return buttons;
     }
@@ -177,7 +219,8 @@ final class ApprovalCard {
 
     private String fallback(ChangeRequest request) {
         String who = RequestWords.person(request.requester());
-        return "Change request " + request.id() + " for " + RequestWords.escapedKey(request.key()) + ", asked by " + who
-                + ": " + state(request) + ". " + RequestWords.inShort(request);
+        String mark = DecisionWords.mark(request).map(words -> words + ". ").orElse("");
+        return mark + "Change request " + request.id() + " for " + RequestWords.escapedKey(request.key())
+                + ", asked by " + who + ": " + state(request) + ". " + RequestWords.inShort(request);
     }
 }

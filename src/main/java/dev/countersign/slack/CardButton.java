@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  */
 record CardButton(RequestId request, String digest) {
     static final String APPROVE = "approve";
+    static final String APPROVE_LESS = "approve_less";
+    static final String REVIEWED = "reviewed";
     static final String REJECT = "reject";
     static final String WITHDRAW = "withdraw";
     static final String RETRY = "retry";

@@ -1,6 +1,7 @@
 package dev.countersign.slack;
 
 import com.slack.api.bolt.response.Response;
+import com.slack.api.model.view.View;
 import dev.countersign.request.Announcement;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.DecideRequest;
@@ -8,10 +9,11 @@ import dev.countersign.request.Decision;
 import dev.countersign.request.Press;
 import dev.countersign.request.PressOutcome;
 import dev.countersign.request.RetryRequest;
+import dev.countersign.request.ReviewRequest;
 import dev.countersign.request.StoreUnavailableException;
 import dev.countersign.request.WithdrawRequest;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ final class CardPresses {
     private final DecideRequest decide;
     private final WithdrawRequest withdraw;
     private final RetryRequest retry;
+    private final ReviewRequest review;
     private final CardRepaints repaints;
     private final Views views;
     private final ResponseUrl responseUrl;
@@ -34,19 +37,43 @@ final class CardPresses {
             DecideRequest decide,
             WithdrawRequest withdraw,
             RetryRequest retry,
+            ReviewRequest review,
             CardRepaints repaints,
             Views views,
             ResponseUrl responseUrl) {
         this.decide = decide;
         this.withdraw = withdraw;
         this.retry = retry;
+        this.review = review;
         this.repaints = repaints;
         this.views = views;
         this.responseUrl = responseUrl;
     }
 
+    /** Counts at once, unless whoever approves must say why: then the form asks for it. */
     Response approve(Interaction interaction) {
-        return answer(interaction, press -> decide.decide(press, Decision.Kind.APPROVE, ""));
+        return answer(interaction, press -> {
+            PressOutcome outcome = decide.check(press, Decision.Kind.APPROVE);
+            if (!(outcome instanceof PressOutcome.Done may)) {
+                return outcome;
+            }
+            if (may.request().requirement().reasonFromApprover()) {
+                views.openFromCard(interaction, ApproveForm.of(may.request(), press));
+                return outcome;
+            }
+            return decide.decide(press, Decision.Kind.APPROVE, "");
+        });
+    }
+
+    Response approveLess(Interaction interaction) {
+        return answer(interaction, press -> {
+            PressOutcome outcome = decide.check(press, Decision.Kind.APPROVE);
+            if (outcome instanceof PressOutcome.Done may
+                    && LessForm.amounts(may.request()).isEmpty()) {
+                return new PressOutcome.Refused(PressOutcome.Refusal.NOT_LOWER, "", Optional.of(may.request()));
+            }
+            return opening(interaction, press, outcome, LessForm::of);
+        });
     }
 
     Response withdraw(Interaction interaction) {
@@ -57,39 +84,23 @@ final class CardPresses {
         return answer(interaction, retry::retry);
     }
 
-    /** Only whoever may decide gets to see the form; everything is checked again when it is sent. */
-    Response reject(Interaction interaction) {
-        return answer(interaction, press -> {
-            PressOutcome outcome = decide.check(press, Decision.Kind.REJECT);
-            if (outcome instanceof PressOutcome.Done may) {
-                views.openFromCard(interaction, RejectForm.of(may.request(), press));
-            }
-            return outcome;
-        });
+    Response reviewed(Interaction interaction) {
+        return answer(interaction, review::review);
     }
 
-    /** The form with the reason was sent. */
-    Response rejectFor(Interaction interaction) {
-        Optional<Press> press = RejectForm.press(interaction);
-        if (press.isEmpty()) {
-            return beside(Sentences.UNREADABLE);
+    /** Only whoever may decide gets to see the form; everything is checked again when it is sent. */
+    Response reject(Interaction interaction) {
+        return answer(
+                interaction,
+                press -> opening(interaction, press, decide.check(press, Decision.Kind.REJECT), RejectForm::of));
+    }
+
+    private PressOutcome opening(
+            Interaction interaction, Press press, PressOutcome outcome, BiFunction<ChangeRequest, Press, View> form) {
+        if (outcome instanceof PressOutcome.Done may) {
+            views.openFromCard(interaction, form.apply(may.request(), press));
         }
-        String reason = RejectForm.reason(interaction);
-        Optional<String> problem = ReasonRule.problem(reason);
-        if (problem.isPresent()) {
-            return beside(problem.get());
-        }
-        try {
-            PressOutcome outcome = decide.decide(press.get(), Decision.Kind.REJECT, reason);
-            if (outcome instanceof PressOutcome.Refused refused) {
-                repaint(press.get(), refused);
-                return beside(Sentences.of(refused));
-            }
-            return Response.ok();
-        } catch (StoreUnavailableException down) {
-            LOG.error("a rejection could not be stored; {}", interaction, down);
-            return beside(Sentences.STORE);
-        }
+        return outcome;
     }
 
     private Response answer(Interaction interaction, Function<Press, PressOutcome> verb) {
@@ -100,7 +111,7 @@ final class CardPresses {
         }
         try {
             if (verb.apply(press.get()) instanceof PressOutcome.Refused refused) {
-                repaint(press.get(), refused);
+                repaints.refused(press.get(), refused);
                 responseUrl.answer(interaction, Sentences.of(refused));
             }
         } catch (StoreUnavailableException down) {
@@ -115,27 +126,5 @@ final class CardPresses {
         return CardButton.parse(interaction.actionValue())
                 .map(button ->
                         new Press(button.request(), button.digest(), card, interaction.userId(), interaction.teamId()));
-    }
-
-    /** Whoever is refused may have seen an old picture; but only the request's own card is ever painted. */
-    private void repaint(Press press, PressOutcome.Refused refused) {
-        switch (refused.why()) {
-            case ALREADY_DECIDED,
-                    EXPIRED,
-                    NOT_FAILED,
-                    OTHER_CHANGE,
-                    OWN_REQUEST,
-                    NOT_AN_APPROVER,
-                    NOT_COUNTED,
-                    REFUSED_BY_POLICY,
-                    NOT_TO_REVIEW,
-                    NOT_THE_REQUESTER ->
-                refused.now().map(ChangeRequest::id).ifPresent(id -> repaints.repaint(id, press.card()));
-            case UNKNOWN_REQUEST, NOT_ITS_CARD, EXCLUDED, LOOKUP_FAILED, NOT_LOWER -> {}
-        }
-    }
-
-    private static Response beside(String sentence) {
-        return Acks.errors(Map.of(KeyForm.REASON, sentence));
     }
 }

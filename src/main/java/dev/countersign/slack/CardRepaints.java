@@ -3,6 +3,8 @@ package dev.countersign.slack;
 import dev.countersign.request.Announcement;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Notifier;
+import dev.countersign.request.Press;
+import dev.countersign.request.PressOutcome;
 import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestStore;
 import java.time.Clock;
@@ -35,7 +37,26 @@ final class CardRepaints {
         this.clock = clock;
     }
 
-    void repaint(RequestId request, Announcement.Place card) {
+    /** Whoever is refused may have seen an old picture; but only the request's own card is ever painted. */
+    void refused(Press press, PressOutcome.Refused refused) {
+        switch (refused.why()) {
+            case ALREADY_DECIDED,
+                    EXPIRED,
+                    NOT_FAILED,
+                    OTHER_CHANGE,
+                    OWN_REQUEST,
+                    NOT_AN_APPROVER,
+                    NOT_COUNTED,
+                    REFUSED_BY_POLICY,
+                    NOT_LOWER,
+                    NOT_TO_REVIEW,
+                    NOT_THE_REQUESTER ->
+                refused.now().map(ChangeRequest::id).ifPresent(id -> repaint(id, press.card()));
+            case UNKNOWN_REQUEST, NOT_ITS_CARD, EXCLUDED, LOOKUP_FAILED -> {}
+        }
+    }
+
+    private void repaint(RequestId request, Announcement.Place card) {
         Instant now = clock.instant();
         painted.values().removeIf(at -> !now.isBefore(at.plus(PAUSE)));
         if (painted.putIfAbsent(request, now) == null) {

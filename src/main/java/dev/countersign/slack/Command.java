@@ -21,6 +21,9 @@ sealed interface Command {
      */
     record Update(String key, Prefill prefill, List<String> problems) implements Command {}
 
+    /** Say what a change would need, without asking for it. */
+    record Explain(Update wanted) implements Command {}
+
     /** Show a key. */
     record Show(String key) implements Command {}
 

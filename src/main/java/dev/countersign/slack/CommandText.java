@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Reads what was typed after {@code /apikey}. Any text comes to something; none is an error. */
 final class CommandText {
     /** The subcommands, in the order help tells them. */
-    static final List<String> SUBCOMMANDS = List.of("update", "show", "list", "help");
+    static final List<String> SUBCOMMANDS = List.of("update", "explain", "show", "list", "help");
 
     private static final String BECAUSE = "because";
 
@@ -25,6 +25,8 @@ final class CommandText {
         return switch (first) {
             case "help" -> new Command.Help("", Optional.empty());
             case "update" -> update(text, rest);
+            case "explain" ->
+                rest.isEmpty() ? new Command.Help("", Optional.of("explain")) : new Command.Explain(update(text, rest));
             case "show" ->
                 rest.isEmpty() ? new Command.Help("", Optional.of("show")) : new Command.Show(name(text, rest));
             case "list" -> new Command.ListKeys(name(text, rest));
@@ -32,7 +34,7 @@ final class CommandText {
         };
     }
 
-    private static Command update(String text, List<CommandWord> words) {
+    private static Command.Update update(String text, List<CommandWord> words) {
         int keyEnds = 0;
         while (keyEnds < words.size() && !words.get(keyEnds).is(BECAUSE) && !FieldWords.beginField(words, keyEnds)) {
             keyEnds++;

@@ -1,6 +1,7 @@
 package dev.countersign.slack;
 
 import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.composition.DispatchActionConfig;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.CheckboxesElement;
@@ -50,6 +51,46 @@ final class FormInputs {
                 .decimalAllowed(own.contains("."))
                 .initialValue(initial.isEmpty() ? null : initial)
                 .minValue(below ? null : "1")
+                .build();
+    }
+
+    /**
+     * The same input, telling the bot what is entered as it is entered. Each character and not only Enter: in a form of
+     * many fields people leave a field by the tabulator or the mouse, of which Slack tells nothing.
+     */
+    static InputBlock dispatching(InputBlock block) {
+        block.setDispatchAction(true);
+        DispatchActionConfig typed = DispatchActionConfig.builder()
+                .triggerActionsOn(List.of("on_character_entered"))
+                .build();
+        if (block.getElement() instanceof PlainTextInputElement text) {
+            text.setDispatchActionConfig(typed);
+        }
+        if (block.getElement() instanceof NumberInputElement number) {
+            number.setDispatchActionConfig(typed);
+        }
+        return block;
+    }
+
+    /** The one choice of breaking the glass. */
+    static CheckboxesElement atOnce(String id, String value) {
+        return CheckboxesElement.builder()
+                .actionId(id)
+                .options(List.of(OptionObject.builder()
+                        .text(Blocks.plainText("Apply at once (break-glass), reviewed afterwards"))
+                        .value(value)
+                        .build()))
+                .build();
+    }
+
+    /** A whole amount from the least up to what stands in it at first. */
+    static NumberInputElement amount(String id, String most, String least) {
+        return NumberInputElement.builder()
+                .actionId(id)
+                .decimalAllowed(false)
+                .initialValue(most)
+                .minValue(least)
+                .maxValue(most)
                 .build();
     }
 

@@ -42,18 +42,38 @@ record FormState(
         });
     }
 
+    /**
+     * Reads the view while it is still being filled in. A {@code block_actions} may leave out what nobody touched: that
+     * still shows what it was opened with, which for a field filled in beforehand is not the key's own value.
+     */
+    static Optional<FormState> live(JsonNode view) {
+        return of(view).map(form -> {
+            Map<ApiKeyField, List<String>> shown = inputs(view);
+            shown.putAll(form.submitted());
+            return new FormState(form.key(), form.opened(), shown, form.reason());
+        });
+    }
+
+    /** Whether the form asks for the change to be applied at once. */
+    static boolean atOnce(JsonNode view) {
+        return chosen(view.path("state").path("values").path(KeyForm.AT_ONCE).path(KeyForm.AT_ONCE))
+                .contains(KeyForm.YES);
+    }
+
+    /** True when every field shows what the key has. */
+    boolean untouched() {
+        return opened.keySet().stream()
+                .allMatch(field -> new TreeSet<>(opened.get(field))
+                        .equals(new TreeSet<>(submitted.getOrDefault(field, opened.get(field)))));
+    }
+
     /** The fields there are inputs for: a problem can only be shown beside one of them. */
     boolean has(String block) {
         return ApiKeyField.of(block).filter(opened::containsKey).isPresent();
     }
 
     private static Map<ApiKeyField, List<String>> opened(JsonNode view, FormMetadata metadata) {
-        Map<ApiKeyField, List<String>> opened = new EnumMap<>(ApiKeyField.class);
-        for (JsonNode block : view.path("blocks")) {
-            ApiKeyField.of(block.path("block_id").asText(""))
-                    .filter(field -> block.path("type").asText("").equals("input"))
-                    .ifPresent(field -> opened.put(field, initial(block.path("element"))));
-        }
+        Map<ApiKeyField, List<String>> opened = inputs(view);
         metadata.own()
                 .forEach((field, own) ->
                         opened.computeIfPresent(field, (same, shown) -> own.isEmpty() ? List.of() : List.of(own)));
@@ -64,6 +84,17 @@ record FormState(
             return List.copyOf(own);
         });
         return opened;
+    }
+
+    /** What each input was rendered with. */
+    private static Map<ApiKeyField, List<String>> inputs(JsonNode view) {
+        Map<ApiKeyField, List<String>> inputs = new EnumMap<>(ApiKeyField.class);
+        for (JsonNode block : view.path("blocks")) {
+            ApiKeyField.of(block.path("block_id").asText(""))
+                    .filter(field -> block.path("type").asText("").equals("input"))
+                    .ifPresent(field -> inputs.put(field, initial(block.path("element"))));
+        }
+        return inputs;
     }
 
     private static Map<ApiKeyField, List<String>> submitted(JsonNode state, Set<ApiKeyField> inForm) {

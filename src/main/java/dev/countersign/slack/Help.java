@@ -10,6 +10,7 @@ final class Help {
             `/apikey update checkout-prod` opens the form of that key, by name or id
             `/apikey update checkout-prod rpm 120 credit 50 because launch day` fills it in as well; fields: name, rpm, \
             credit, alert, reset, +scope, -scope
+            `/apikey explain checkout-prod rpm 5000` says who would have to approve that, and by which rule
             `/apikey show checkout-prod` shows a key's limits and use
             `/apikey list checkout` lists the keys that match
             `/apikey help` shows this""";

@@ -27,6 +27,12 @@ final class KeyForm {
     static final String CALLBACK = "update_key";
     /** Block and action of the reason. */
     static final String REASON = "reason";
+    /** Block and action of the choice to break the glass, and its value; only for those whom a rule may allow it. */
+    static final String AT_ONCE = "at_once";
+
+    static final String YES = "yes";
+    /** The block that says what the change will need. */
+    static final String NEEDS = "needs";
     /** Goes back to the picker. */
     static final String ANOTHER_KEY = "another_key";
     /** Longest reason, in code points after trimming. */
@@ -49,12 +55,13 @@ final class KeyForm {
      *
      * @param prefill what stands in it instead of the key's own values
      * @param notes what the person should know first
+     * @param atOnce whether breaking the glass is offered
      */
-    static View of(ApiKey key, Prefill prefill, List<String> notes) {
-        return new KeyForm(key, prefill, notes).view(prefill.reason());
+    static View of(ApiKey key, Prefill prefill, List<String> notes, boolean atOnce) {
+        return new KeyForm(key, prefill, notes).view(prefill.reason(), atOnce);
     }
 
-    private View view(String reason) {
+    private View view(String reason, boolean atOnce) {
         text(NAME, "1 to 100 characters.", false, FieldRules.NAME_MOST);
         text(DESCRIPTION, "At most 200 characters; may be emptied.", true, FieldRules.DESCRIPTION_MOST);
         scopes();
@@ -85,11 +92,20 @@ final class KeyForm {
                 List.of(Blocks.button(ANOTHER_KEY, "Another key", key.id().value()))));
         blocks.addAll(inputs);
         blocks.add(why);
+        if (atOnce) {
+            blocks.add(FormInputs.dispatching(FormInputs.block(
+                    AT_ONCE,
+                    "In an emergency",
+                    "Only where a rule allows it; the reason above is for those who review it.",
+                    true,
+                    FormInputs.atOnce(AT_ONCE, YES))));
+        }
+        blocks.add(LiveNeeds.block(NeedsLine.UNTOUCHED));
         return Modals.form(blocks, filling.metadata().json());
     }
 
     private void input(ApiKeyField field, String hint, boolean optional, BlockElement element) {
-        inputs.add(FormInputs.block(field.word(), field.label(), hint, optional, element));
+        inputs.add(FormInputs.dispatching(FormInputs.block(field.word(), field.label(), hint, optional, element)));
     }
 
     private void text(ApiKeyField field, String hint, boolean multiline, int most) {

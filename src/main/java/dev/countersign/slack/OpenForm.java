@@ -28,13 +28,24 @@ final class OpenForm {
 
     private final ApiKeys keys;
     private final Policy policy;
+    private final BreakGlass glass;
+    private final LiveNeeds needs;
     private final Views views;
     private final Executor background;
     private final Clock clock;
 
-    OpenForm(ApiKeys keys, Policy policy, Views views, Executor background, Clock clock) {
+    OpenForm(
+            ApiKeys keys,
+            Policy policy,
+            BreakGlass glass,
+            LiveNeeds needs,
+            Views views,
+            Executor background,
+            Clock clock) {
         this.keys = keys;
         this.policy = policy;
+        this.glass = glass;
+        this.needs = needs;
         this.views = views;
         this.background = background;
         this.clock = clock;
@@ -52,9 +63,13 @@ final class OpenForm {
         if (!keys.ready() || mayBeNew) {
             views.open(
                     interaction,
-                    Modals.saying("Reading the key from Portkey…", ""),
+                    () -> Modals.saying("Reading the key from Portkey…", ""),
                     again,
-                    viewId -> await(viewId, wanted, clock.instant().plus(GIVE_UP)));
+                    opened -> await(
+                            interaction.userId(),
+                            opened.path("id").asText(""),
+                            wanted,
+                            clock.instant().plus(GIVE_UP)));
             return said(wanted.problems());
         }
         KeyMatch match = KeyMatch.of(wanted.key(), keys);
@@ -67,14 +82,18 @@ final class OpenForm {
                 return Optional.of(text(may.sentence()));
             }
         }
-        views.open(interaction, view(match, wanted), again);
+        views.open(
+                interaction,
+                () -> view(interaction.userId(), match, wanted),
+                again,
+                opened -> needs.show(interaction.userId(), opened));
         return said(wanted.problems());
     }
 
     /** What the modal shows for a match. */
-    private View view(KeyMatch match, Command.Update wanted) {
+    private View view(String userId, KeyMatch match, Command.Update wanted) {
         if (match instanceof KeyMatch.Found found) {
-            return form(found.key(), wanted.prefill(), wanted.problems());
+            return form(userId, found.key(), wanted.prefill(), wanted.problems());
         }
         List<String> notes = new ArrayList<>(wanted.problems());
         if (match instanceof KeyMatch.Several several) {
@@ -88,9 +107,11 @@ final class OpenForm {
     }
 
     /** The form of a key, or the sentence why this bot does not change it. */
-    View form(ApiKey key, Prefill prefill, List<String> notes) {
+    View form(String userId, ApiKey key, Prefill prefill, List<String> notes) {
         PolicyResult may = policy.mayChange(key);
-        return may.allowed() ? KeyForm.of(key, prefill, notes) : Modals.saying(may.sentence(), "");
+        return may.allowed()
+                ? KeyForm.of(key, prefill, notes, glass.offeredTo(userId))
+                : Modals.saying(may.sentence(), "");
     }
 
     /** The key by its id: as last seen, else as Portkey has it now, which may take as long as Portkey takes. */
@@ -99,28 +120,30 @@ final class OpenForm {
     }
 
     /** Replaces the loading view once it is known which key was meant. */
-    private void await(String viewId, Command.Update wanted, Instant until) {
+    private void await(String userId, String viewId, Command.Update wanted, Instant until) {
         Optional<View> view = Optional.empty();
         if (UUID.matcher(wanted.key()).matches()) {
             FetchOutcome fetched = key(new ApiKeyId(wanted.key()));
             if (fetched instanceof FetchOutcome.Found found) {
-                view = Optional.of(form(found.key(), wanted.prefill(), wanted.problems()));
+                view = Optional.of(form(userId, found.key(), wanted.prefill(), wanted.problems()));
             } else if (fetched instanceof FetchOutcome.Missing missing) {
                 view = Optional.of(KeyPicker.of(List.of(missing.sentence()), wanted.prefill()));
             }
         } else if (keys.ready()) {
-            view = Optional.of(view(KeyMatch.of(wanted.key(), keys), wanted));
+            view = Optional.of(view(userId, KeyMatch.of(wanted.key(), keys), wanted));
         }
         if (view.isEmpty() && clock.instant().isBefore(until)) {
             CompletableFuture.delayedExecutor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS, background)
-                    .execute(() -> await(viewId, wanted, until));
+                    .execute(() -> await(userId, viewId, wanted, until));
             return;
         }
-        views.updateNow(
-                viewId,
-                "",
-                view.orElseGet(() ->
-                        Modals.saying("Portkey does not answer just now. Close this and try again in a minute.", "")));
+        needs.show(
+                userId,
+                views.updateNow(
+                        viewId,
+                        "",
+                        view.orElseGet(() -> Modals.saying(
+                                "Portkey does not answer just now. Close this and try again in a minute.", ""))));
     }
 
     private static Optional<Message> said(List<String> problems) {

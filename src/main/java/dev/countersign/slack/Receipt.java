@@ -21,7 +21,7 @@ final class Receipt {
         blocks.add(Blocks.mrkdwn(sentence));
         blocks.addAll(AskedChanges.of(request));
         // In the requester's own direct messages a mention names people without notifying them.
-        blocks.add(Blocks.context("Needs " + RequestWords.needs(request.requirement(), true) + " · expires "
+        blocks.add(Blocks.context("Needs " + NeedsWords.needs(request.requirement(), true) + " · expires "
                 + RequestWords.when(request.expiresAt())));
         return new Message(sentence + " " + RequestWords.inShort(request), blocks);
     }

@@ -76,7 +76,7 @@ public final class Rehearsal {
 
     /** The form as Slack would send it back, with one field changed. */
     private static JsonNode submitted() {
-        ObjectNode view = (ObjectNode) SlackJson.read(SlackJson.of(KeyForm.of(KEY, Prefill.NONE, List.of())));
+        ObjectNode view = (ObjectNode) SlackJson.read(SlackJson.of(KeyForm.of(KEY, Prefill.NONE, List.of(), false)));
         ObjectNode values = view.putObject("state").putObject("values");
         values.putObject("rpm").putObject("rpm").put("type", "number_input").put("value", "120");
         return view;

@@ -4,14 +4,10 @@ import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.FieldChange;
 import dev.countersign.apikey.UsageLimits;
-import dev.countersign.policy.Approvers;
-import dev.countersign.policy.Requirement;
 import dev.countersign.request.ChangeRequest;
-import dev.countersign.request.Decision;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +20,6 @@ final class RequestWords {
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
     private static final int NAME = 200;
-    /** So many people and groups are mentioned; a section holds no more than 3000 characters. */
-    private static final int MENTIONED = 60;
 
     private RequestWords() {}
 
@@ -71,7 +65,9 @@ final class RequestWords {
                         change.field(),
                         new Blocks.Row(
                                 change.field().label(),
-                                FieldText.change(change, request.key().budgetUnit()) + period(request, change))));
+                                FieldText.change(change, request.key().budgetUnit())
+                                        + period(request, change)
+                                        + lowered(request, change))));
         return rows;
     }
 
@@ -86,6 +82,18 @@ final class RequestWords {
                 .map(row -> row.label() + " " + row.value().replaceAll("\\s+", " "))
                 .toList();
         return SlackText.mrkdwn(String.join("; ", parts), 1000);
+    }
+
+    /** Both numbers of an amount that an approver lowered. */
+    private static String lowered(ChangeRequest request, FieldChange change) {
+        return request.asked()
+                .flatMap(asked -> asked.of(change.field()))
+                .filter(asked -> !asked.after().equals(change.after()))
+                .map(asked -> "   (asked for "
+                        + FieldText.of(
+                                change.field(), asked.after(), request.key().budgetUnit())
+                        + ", lowered by an approver)")
+                .orElse("");
     }
 
     private static String period(ChangeRequest request, FieldChange change) {
@@ -120,44 +128,5 @@ final class RequestWords {
                                 + Amounts.used(used, limits.unit()) + " of " + budget)
                         .orElse(budget + ", use not known")
                 + resets);
-    }
-
-    /** {@code 1 of @carol, @key-approvers · rule "one approval"}. */
-    static String needs(Requirement requirement, boolean mention) {
-        return requirement.count() + " of " + approvers(requirement.approvers(), mention) + " · rule \""
-                + SlackText.mrkdwn(requirement.rule(), NAME) + "\"";
-    }
-
-    private static String approvers(Approvers approvers, boolean mention) {
-        if (!mention) {
-            return "the approvers (" + counted(approvers.users().size(), "person", "people")
-                    + (approvers.users().isEmpty() || approvers.groups().isEmpty() ? "" : ", ")
-                    + counted(approvers.groups().size(), "user group", "user groups") + ")";
-        }
-        List<String> mentions = new ArrayList<>(Stream.concat(
-                        approvers.groups().stream().sorted().map(group -> "<!subteam^" + group + ">"),
-                        approvers.users().stream().sorted().map(RequestWords::person))
-                .toList());
-        int more = mentions.size() - MENTIONED;
-        return mentions.isEmpty()
-                ? "nobody: no approver is named"
-                : String.join(", ", mentions.subList(0, Math.min(mentions.size(), MENTIONED)))
-                        + (more > 0 ? " and " + more + " more" : "");
-    }
-
-    private static String counted(int count, String one, String many) {
-        return count == 0 ? "" : count + " " + (count == 1 ? one : many);
-    }
-
-    /** Who decided and when. */
-    static String decided(Decision decision) {
-        String how = switch (decision.kind()) {
-            case APPROVE -> "Approved";
-            case REJECT -> "Rejected";
-            case AUTOMATIC -> "Approved automatically";
-            case BREAK_GLASS -> "Applied at once";
-            case REVIEW -> "Reviewed";
-        };
-        return how + " by " + person(decision.by()) + ", " + when(decision.at());
     }
 }

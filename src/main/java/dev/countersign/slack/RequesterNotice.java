@@ -13,9 +13,11 @@ final class RequesterNotice {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Blocks.mrkdwn(sentence));
         request.decision()
+                .filter(decision -> decision.kind() != Decision.Kind.BREAK_GLASS)
                 .map(Decision::reason)
                 .filter(reason -> !reason.isEmpty())
                 .ifPresent(reason -> blocks.add(Blocks.plain("Why: " + reason)));
+        DecisionWords.review(request, true).ifPresent(line -> blocks.add(Blocks.context(line)));
         blocks.addAll(AskedChanges.of(request));
         request.ending().ifPresent(ending -> blocks.addAll(Blocks.lines(ApprovalCard.ending(request, ending))));
         switch (request.state()) {
@@ -28,9 +30,7 @@ final class RequesterNotice {
 
     private static String sentence(ChangeRequest request) {
         String asked = "Your request " + request.id() + " for " + RequestWords.escapedKey(request.key());
-        String by = request.decision()
-                .map(decision -> " by " + RequestWords.person(decision.by()))
-                .orElse("");
+        String by = DecisionWords.approvedBy(request);
         return asked
                 + switch (request.state()) {
                     case APPLIED -> " was approved" + by + " and is applied: the key holds the change.";
@@ -39,11 +39,17 @@ final class RequesterNotice {
                     case CONFLICTED ->
                         " was closed without a change: the key was changed since you asked. "
                                 + "Ask again from today's values.";
-                    case REJECTED -> " was rejected" + by + ".";
+                    case REJECTED -> " was rejected" + rejecter(request) + ".";
                     case EXPIRED -> " expired: nobody decided in time. You can ask again.";
                     case WITHDRAWN -> " was withdrawn.";
                     case PENDING -> " is waiting for approval.";
                     case APPROVED, APPLYING -> " was approved" + by + " and is being applied.";
                 };
+    }
+
+    private static String rejecter(ChangeRequest request) {
+        return request.decision()
+                .map(decision -> " by " + RequestWords.person(decision.by()))
+                .orElse("");
     }
 }

@@ -2,22 +2,25 @@ package dev.countersign.slack;
 
 import com.slack.api.model.block.LayoutBlock;
 import dev.countersign.request.ChangeRequest;
-import dev.countersign.request.Decision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The message in the results channel: what became of an approved request, in the words of what is stored now. */
 final class ResultPost {
     Message render(ChangeRequest request) {
         List<LayoutBlock> blocks = new ArrayList<>();
+        DecisionWords.mark(request).ifPresent(mark -> blocks.add(Blocks.header(mark)));
         blocks.add(Blocks.header(title(request)));
         blocks.add(Blocks.plain(RequestWords.key(request.key())));
         blocks.addAll(AskedChanges.of(request));
         request.ending().ifPresent(ending -> blocks.addAll(Blocks.lines(ApprovalCard.ending(request, ending))));
         blocks.add(Blocks.context(people(request)));
         return new Message(
-                title(request) + ": " + RequestWords.escapedKey(request.key()) + ". " + RequestWords.inShort(request)
-                        + ". " + people(request),
+                DecisionWords.mark(request).map(mark -> mark + ". ").orElse("") + title(request) + ": "
+                        + RequestWords.escapedKey(request.key()) + ". " + RequestWords.inShort(request) + ". "
+                        + people(request),
                 blocks);
     }
 
@@ -32,10 +35,12 @@ final class ResultPost {
     }
 
     private static String people(ChangeRequest request) {
-        String decided = request.decision()
-                .map(Decision::by)
-                .map(by -> ", decided by " + RequestWords.person(by))
-                .orElse("");
+        String decided = Stream.concat(
+                        Stream.of(DecisionWords.deciders(request)).filter(words -> !words.isEmpty()),
+                        // No mention here: the card asks the reviewers, the result only tells.
+                        DecisionWords.review(request, false).stream())
+                .map(words -> ", " + words)
+                .collect(Collectors.joining());
         return "Asked by " + RequestWords.person(request.requester()) + decided + " · request " + request.id()
                 + request.ending()
                         .map(ending -> " · " + RequestWords.when(ending.at()))

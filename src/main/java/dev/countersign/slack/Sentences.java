@@ -49,9 +49,11 @@ final class Sentences {
             case APPROVED, APPLYING, APPLIED, FAILED, CONFLICTED, REJECTED ->
                 request.decision()
                         .map(decision -> "Already decided: "
-                                + RequestWords.decided(decision)
+                                + DecisionWords.decided(decision, request.requirement())
                                         .replaceFirst("^A", "a")
-                                        .replaceFirst("^R", "r") + ".")
+                                        .replaceFirst("^L", "l")
+                                        .replaceFirst("^R", "r")
+                                + ".")
                         .orElse(
                                 "This request was already closed: the key was changed since. Ask again from today's values.");
         };

@@ -7,7 +7,6 @@ import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ApiKeys;
 import dev.countersign.apikey.ChangeForm;
 import dev.countersign.apikey.FetchOutcome;
-import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.StoreUnavailableException;
 import dev.countersign.request.SubmitRequest;
 import java.time.Duration;
@@ -33,12 +32,14 @@ final class SubmitForm {
     private final ApiKeys keys;
     private final UpdateKey picker;
     private final SubmitRequest submit;
+    private final OpenRequest open;
     private final ExecutorService background;
 
-    SubmitForm(ApiKeys keys, UpdateKey picker, SubmitRequest submit, ExecutorService background) {
+    SubmitForm(ApiKeys keys, UpdateKey picker, SubmitRequest submit, OpenRequest open, ExecutorService background) {
         this.keys = keys;
         this.picker = picker;
         this.submit = submit;
+        this.open = open;
         this.background = background;
     }
 
@@ -46,7 +47,7 @@ final class SubmitForm {
         JsonNode view = interaction.view();
         Optional<FormState> form = FormState.of(view);
         if (form.isEmpty()) {
-            return picked(view);
+            return picked(interaction.userId(), view);
         }
         FetchOutcome fetched = key(form.get().key());
         if (fetched instanceof FetchOutcome.Missing missing) {
@@ -83,9 +84,9 @@ final class SubmitForm {
                     key,
                     checked.changes(),
                     reason,
-                    false));
-            if (outcome instanceof SubmitRequest.Outcome.AlreadyOpen open) {
-                return beside(KeyForm.REASON, alreadyOpen(open.open()));
+                    FormState.atOnce(interaction.view())));
+            if (outcome instanceof SubmitRequest.Outcome.AlreadyOpen already) {
+                return Acks.push(open.view(already.open()));
             }
             return outcome instanceof SubmitRequest.Outcome.Refused refused
                     ? beside(KeyForm.REASON, refused.sentence())
@@ -96,13 +97,8 @@ final class SubmitForm {
         }
     }
 
-    private static String alreadyOpen(ChangeRequest open) {
-        return "Request " + open.id() + " for this key is still open and changes the same field. "
-                + "Wait until it is decided, or have it withdrawn first.";
-    }
-
     /** The picker itself was sent. */
-    private Response picked(JsonNode view) {
+    private Response picked(String userId, JsonNode view) {
         JsonNode chosen = view.path("state")
                 .path("values")
                 .path(KeyPicker.KEY)
@@ -114,7 +110,7 @@ final class SubmitForm {
         }
         Prefill prefill =
                 Opening.parse(view.path("private_metadata").asText("")).prefill();
-        return Acks.update(picker.shown(key(id.get()), prefill));
+        return Acks.update(picker.shown(userId, key(id.get()), prefill));
     }
 
     private FetchOutcome key(ApiKeyId id) {

@@ -1,12 +1,15 @@
 package dev.countersign.slack;
 
+import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.ApiKeys;
 import dev.countersign.policy.Policy;
 import dev.countersign.request.DecideRequest;
+import dev.countersign.request.JudgeChange;
 import dev.countersign.request.Notifier;
 import dev.countersign.request.People;
 import dev.countersign.request.RequestStore;
 import dev.countersign.request.RetryRequest;
+import dev.countersign.request.ReviewRequest;
 import dev.countersign.request.SubmitRequest;
 import dev.countersign.request.WithdrawRequest;
 import java.time.Clock;
@@ -16,11 +19,19 @@ import java.util.concurrent.ExecutorService;
 public final class Surfaces {
     private final UpdateKey update;
     private final SubmitForm submission;
+    private final LiveNeeds needs;
     private final CardPresses presses;
+    private final CardForms forms;
     private final AskAgain again;
 
     /** The verbs that presses and submissions call. */
-    public record Verbs(SubmitRequest submit, DecideRequest decide, WithdrawRequest withdraw, RetryRequest retry) {}
+    public record Verbs(
+            JudgeChange judge,
+            SubmitRequest submit,
+            DecideRequest decide,
+            WithdrawRequest withdraw,
+            RetryRequest retry,
+            ReviewRequest review) {}
 
     /** What there is to look up. */
     public record Sources(ApiKeys keys, Policy policy, People people, RequestStore store) {}
@@ -35,12 +46,20 @@ public final class Surfaces {
     public Surfaces(Verbs verbs, Sources sources, Voices voices, ExecutorService background, Clock clock) {
         Doorkeeper doorkeeper = new Doorkeeper(sources.people());
         Views views = new Views(voices.api(), voices.responseUrl(), background);
-        OpenForm form = new OpenForm(sources.keys(), sources.policy(), views, background, clock);
+        NeedsLine line = new NeedsLine(sources.keys(), verbs.judge());
+        LiveNeeds needs = new LiveNeeds(line, views, background);
+        BreakGlass glass = new BreakGlass(sources.policy(), sources.people());
+        OpenForm form = new OpenForm(sources.keys(), sources.policy(), glass, needs, views, background, clock);
+        Explain explain = new Explain(sources.keys(), verbs.judge(), glass);
         CardRepaints repaints = new CardRepaints(sources.store(), voices.notifier(), background, clock);
-        this.update = new UpdateKey(sources.keys(), doorkeeper, form, views, voices.responseUrl(), background);
-        this.submission = new SubmitForm(sources.keys(), update, verbs.submit(), background);
-        this.presses =
-                new CardPresses(verbs.decide(), verbs.withdraw(), verbs.retry(), repaints, views, voices.responseUrl());
+        this.update = new UpdateKey(
+                sources.keys(), doorkeeper, form, needs, explain, views, voices.responseUrl(), background);
+        OpenRequest open = new OpenRequest(sources.store(), voices.api());
+        this.submission = new SubmitForm(sources.keys(), update, verbs.submit(), open, background);
+        this.needs = needs;
+        this.presses = new CardPresses(
+                verbs.decide(), verbs.withdraw(), verbs.retry(), verbs.review(), repaints, views, voices.responseUrl());
+        this.forms = new CardForms(verbs.decide(), repaints);
         this.again = new AskAgain(sources.store(), doorkeeper, form, voices.responseUrl());
     }
 
@@ -55,10 +74,18 @@ public final class Surfaces {
                 .submission(KeyForm.CALLBACK, submission::handle)
                 .action(CardButton.APPROVE, presses::approve)
                 .action(CardButton.REJECT, presses::reject)
-                .submission(RejectForm.CALLBACK, presses::rejectFor)
+                .action(CardButton.APPROVE_LESS, presses::approveLess)
+                .action(CardButton.REVIEWED, presses::reviewed)
+                .submission(RejectForm.CALLBACK, forms::reject)
+                .submission(ApproveForm.CALLBACK, forms::approve)
+                .submission(LessForm.CALLBACK, forms::approveLess)
                 .action(CardButton.WITHDRAW, presses::withdraw)
                 .action(CardButton.RETRY, presses::retry)
                 .action(CardButton.ASK_AGAIN, again::handle);
+        for (ApiKeyField field : ApiKeyField.values()) {
+            app.action(field.word(), needs::handle);
+        }
+        app.action(KeyForm.AT_ONCE, needs::handle);
     }
 
     /**
@@ -73,6 +100,6 @@ public final class Surfaces {
                 new ResultPost()::render,
                 new Receipt(approvalChannel)::render,
                 new RequesterNotice()::render,
-                new Reminder()::render);
+                new Reminder(mentionApprovers)::render);
     }
 }

@@ -15,6 +15,8 @@ final class UpdateKey {
     private final ApiKeys keys;
     private final Doorkeeper doorkeeper;
     private final OpenForm form;
+    private final LiveNeeds needs;
+    private final Explain explain;
     private final Views views;
     private final ResponseUrl responseUrl;
     private final Executor background;
@@ -23,12 +25,16 @@ final class UpdateKey {
             ApiKeys keys,
             Doorkeeper doorkeeper,
             OpenForm form,
+            LiveNeeds needs,
+            Explain explain,
             Views views,
             ResponseUrl responseUrl,
             Executor background) {
         this.keys = keys;
         this.doorkeeper = doorkeeper;
         this.form = form;
+        this.needs = needs;
+        this.explain = explain;
         this.views = views;
         this.responseUrl = responseUrl;
         this.background = background;
@@ -43,6 +49,9 @@ final class UpdateKey {
         Command command = CommandText.parse(interaction.commandText());
         if (command instanceof Command.Update update) {
             return OpenForm.ack(form.open(interaction, update));
+        }
+        if (command instanceof Command.Explain wanted) {
+            return Acks.ephemeral(explain.of(wanted, interaction.userId()));
         }
         if (command instanceof Command.Show show) {
             return Acks.ephemeral(KeyCard.of(KeyMatch.of(show.key(), keys), show.key()));
@@ -83,25 +92,29 @@ final class UpdateKey {
                         interaction.view().path("private_metadata").asText(""))
                 .prefill();
         Optional<String> refusal = doorkeeper.refusal(interaction);
-        background.execute(() -> views.updateNow(
-                interaction.view().path("id").asText(""),
-                interaction.view().path("hash").asText(""),
-                refusal.map(sentence -> Modals.saying(sentence, "")).orElseGet(() -> chosen(chosen, prefill))));
+        String userId = interaction.userId();
+        background.execute(() -> needs.show(
+                userId,
+                views.updateNow(
+                        interaction.view().path("id").asText(""),
+                        interaction.view().path("hash").asText(""),
+                        refusal.map(sentence -> Modals.saying(sentence, ""))
+                                .orElseGet(() -> chosen(userId, chosen, prefill)))));
         return Response.ok();
     }
 
-    private View chosen(String value, Prefill prefill) {
+    private View chosen(String userId, String value, Prefill prefill) {
         Optional<ApiKeyId> id = ApiKeyId.parse(value);
         if (id.isEmpty()) {
             return KeyPicker.of(List.of("The keys are still being read from Portkey. Try again soon."), prefill);
         }
-        return shown(form.key(id.get()), prefill);
+        return shown(userId, form.key(id.get()), prefill);
     }
 
     /** The form of a key that was looked up, or the picker with the sentence why there is none. */
-    View shown(FetchOutcome key, Prefill prefill) {
+    View shown(String userId, FetchOutcome key, Prefill prefill) {
         if (key instanceof FetchOutcome.Found found) {
-            return form.form(found.key(), prefill, List.of());
+            return form.form(userId, found.key(), prefill, List.of());
         }
         return KeyPicker.of(
                 List.of(
@@ -113,10 +126,8 @@ final class UpdateKey {
 
     /** Back to the picker, by a view without the form's inputs: no key's typed values reach another's form. */
     Response anotherKey(Interaction interaction) {
-        views.update(
-                interaction.view().path("id").asText(""),
-                interaction.view().path("hash").asText(""),
-                KeyPicker.of(List.of(), Prefill.NONE));
+        // Without the hash: whoever wants another key gets it, even when the form has just changed its line of needs.
+        views.update(interaction.view().path("id").asText(""), "", KeyPicker.of(List.of(), Prefill.NONE));
         return Response.ok();
     }
 

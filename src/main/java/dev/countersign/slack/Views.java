@@ -1,11 +1,13 @@
 package dev.countersign.slack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.view.View;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,16 +31,16 @@ final class Views {
 
     /** Opens a modal; when Slack does not let it, the person gets a button that tries again. */
     void open(Interaction interaction, View view, Opening again) {
-        open(interaction, view, again, viewId -> {});
+        open(interaction, () -> view, again, opened -> {});
     }
 
-    /** As above, and goes on with the opened view's id. */
-    void open(Interaction interaction, View view, Opening again, Consumer<String> opened) {
+    /** As above, with a view that takes a look-up to make; goes on with the view as Slack has it. */
+    void open(Interaction interaction, Supplier<View> view, Opening again, Consumer<JsonNode> opened) {
         background.execute(() -> {
-            SlackAnswer answer =
-                    slack.call("views.open", Map.of("trigger_id", interaction.triggerId(), "view", SlackJson.of(view)));
+            SlackAnswer answer = slack.call(
+                    "views.open", Map.of("trigger_id", interaction.triggerId(), "view", SlackJson.of(view.get())));
             if (answer.ok()) {
-                opened.accept(answer.body().path("view").path("id").asText(""));
+                opened.accept(answer.body().path("view"));
                 return;
             }
             LOG.warn("a modal could not be opened: {}; {}", answer.error(), interaction);
@@ -63,16 +65,22 @@ final class Views {
         background.execute(() -> updateNow(viewId, hash, view));
     }
 
-    /** As above, on this thread. */
-    void updateNow(String viewId, String hash, View view) {
-        Map<String, String> arguments = new TreeMap<>(Map.of("view_id", viewId, "view", SlackJson.of(view)));
-        if (!hash.isEmpty()) {
-            arguments.put("hash", hash);
-        }
-        SlackAnswer answer = slack.call("views.update", arguments);
+    /** As above, on this thread; the view as Slack has it then, missing when it was not updated. */
+    JsonNode updateNow(String viewId, String hash, View view) {
+        SlackAnswer answer = update(viewId, hash, SlackJson.of(view));
         if (!answer.ok()) {
             LOG.warn("view {} could not be updated: {}", viewId, answer.error());
         }
+        return answer.body().path("view");
+    }
+
+    /** As above, with a view as JSON, and with Slack's own answer: its refusal may be an ordinary one. */
+    SlackAnswer update(String viewId, String hash, String view) {
+        Map<String, String> arguments = new TreeMap<>(Map.of("view_id", viewId, "view", view));
+        if (!hash.isEmpty()) {
+            arguments.put("hash", hash);
+        }
+        return slack.call("views.update", arguments);
     }
 
     private static Message openAgain(Opening again) {

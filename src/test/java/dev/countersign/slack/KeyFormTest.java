@@ -243,7 +243,7 @@ class KeyFormTest {
     }
 
     private static FilledForm opened(ApiKey key, Prefill prefill) {
-        View view = KeyForm.of(key, prefill, List.of());
+        View view = KeyForm.of(key, prefill, List.of(), true);
         assertThat(BlockKitJudge.view(SlackJson.of(view))).isEmpty();
         return new FilledForm(view);
     }

@@ -27,6 +27,7 @@ import dev.countersign.request.People;
 import dev.countersign.request.RequestState;
 import dev.countersign.request.RequestStore;
 import dev.countersign.request.RetryRequest;
+import dev.countersign.request.ReviewRequest;
 import dev.countersign.request.StoreUnavailableException;
 import dev.countersign.request.SubmitRequest;
 import dev.countersign.request.WithdrawRequest;
@@ -73,10 +74,12 @@ class SurfacesTest {
         CheckPress check = new CheckPress(store, new Announce(store, notifier, clock), people, policy, clock);
         new Surfaces(
                         new Surfaces.Verbs(
+                                judge,
                                 new SubmitRequest(store, people, judge, Duration.ofHours(8), clock),
                                 new DecideRequest(store, check, judge, new ExpireRequest(store, clock), clock),
                                 new WithdrawRequest(store, check, clock),
-                                new RetryRequest(store, check, clock)),
+                                new RetryRequest(store, check, clock),
+                                new ReviewRequest(store, check, clock)),
                         new Surfaces.Sources(keys, policy, people, store),
                         new Surfaces.Voices(api, room.responseUrl, notifier),
                         background,

@@ -1,0 +1,146 @@
+package dev.countersign.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.block.ContextBlock;
+import com.slack.api.model.block.LayoutBlock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the form's last line true while the form is filled in. The view goes back to Slack with the very blocks it came
+ * with but that one, so that everything typed stays; and only when the line says something else, since views.update is
+ * limited (tier 4, about 100 a minute for everybody together).
+ */
+final class LiveNeeds {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveNeeds.class);
+    private static final String CONFLICT = "hash_conflict";
+
+    private final NeedsLine line;
+    private final Views views;
+    private final Executor background;
+    /** The views that somebody is typing in just now, by id; one thread follows each. */
+    private final Map<String, Typed> typing = new ConcurrentHashMap<>();
+
+    LiveNeeds(NeedsLine line, Views views, Executor background) {
+        this.line = line;
+        this.views = views;
+        this.background = background;
+    }
+
+    /**
+     * The newest that was typed into a view.
+     *
+     * @param view as Slack told it; missing when nothing is newer than what is being told already
+     */
+    private record Typed(String userId, Optional<JsonNode> view) {}
+
+    /**
+     * What the view shows since we changed it.
+     *
+     * @param hash Slack's mark of that version of the view
+     */
+    private record Shown(String hash, String sentence) {}
+
+    /** The block as it stands in the form. */
+    static LayoutBlock block(String sentence) {
+        return ContextBlock.builder()
+                .blockId(KeyForm.NEEDS)
+                .elements(List.of(Blocks.mrkdwnText(sentence)))
+                .build();
+    }
+
+    /** Somebody changed an input of the form. */
+    Response handle(Interaction interaction) {
+        String viewId = interaction.view().path("id").asText("");
+        Typed newest = new Typed(interaction.userId(), Optional.of(interaction.view()));
+        if (!viewId.isEmpty() && typing.put(viewId, newest) == null) {
+            background.execute(() -> follow(viewId));
+        }
+        return Response.ok();
+    }
+
+    /** Brings the line of a form that was just opened up to date: it may have been filled in beforehand. */
+    void show(String userId, JsonNode view) {
+        tell(userId, view, Optional.empty());
+    }
+
+    /** What is typed while Slack is being told is told next, and only the newest of it. */
+    private void follow(String viewId) {
+        Optional<Shown> shown = Optional.empty();
+        try {
+            while (true) {
+                Typed typed = typing.get(viewId);
+                if (typed.view().isEmpty()) {
+                    if (typing.remove(viewId, typed)) {
+                        return;
+                    }
+                } else if (typing.replace(viewId, typed, new Typed(typed.userId(), Optional.empty()))) {
+                    shown = tell(typed.userId(), typed.view().get(), shown);
+                }
+            }
+        } catch (RuntimeException bug) {
+            typing.remove(viewId);
+            LOG.error("what the form in view {} needs could not be told", viewId, bug);
+        }
+    }
+
+    private Optional<Shown> tell(String userId, JsonNode view, Optional<Shown> shown) {
+        Optional<String> present = sentence(view);
+        if (present.isEmpty()) {
+            return shown;
+        }
+        Optional<String> wanted = line.of(view, userId);
+        String seen = shown.map(Shown::sentence).orElse(present.get());
+        if (wanted.isEmpty() || wanted.get().equals(seen)) {
+            return shown;
+        }
+        String viewId = view.path("id").asText("");
+        String changed = SlackJson.of(with(view, wanted.get()));
+        String told = view.path("hash").asText("");
+        String hash = shown.map(Shown::hash).orElse(told);
+        SlackAnswer answer = views.update(viewId, hash, changed);
+        if (answer.error().equals(CONFLICT) && !hash.equals(told)) {
+            answer = views.update(viewId, told, changed);
+        }
+        if (!answer.ok()) {
+            // Sent, closed, or changed by somebody else meanwhile: then nobody looks at this line any more.
+            LOG.info("view {} does not show what it needs: {}", viewId, answer.error());
+            return Optional.empty();
+        }
+        return Optional.of(new Shown(answer.body().path("view").path("hash").asText(""), wanted.get()));
+    }
+
+    /** What the line says in the view as Slack told it; nothing when the view has no such line. */
+    private static Optional<String> sentence(JsonNode view) {
+        for (JsonNode block : view.path("blocks")) {
+            if (block.path("block_id").asText("").equals(KeyForm.NEEDS)) {
+                return Optional.of(block.path("elements").path(0).path("text").asText(""));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The view as it is, but for that line. */
+    private static ObjectNode with(JsonNode view, String sentence) {
+        ObjectNode changed = SlackJson.MAPPER.createObjectNode();
+        for (String kept : List.of("type", "callback_id", "title", "submit", "close", "private_metadata")) {
+            if (view.hasNonNull(kept)) {
+                changed.set(kept, view.get(kept));
+            }
+        }
+        ArrayNode blocks = changed.putArray("blocks");
+        for (JsonNode block : view.path("blocks")) {
+            boolean needs = block.path("block_id").asText("").equals(KeyForm.NEEDS);
+            blocks.add(needs ? SlackJson.read(SlackJson.of(block(sentence))) : block);
+        }
+        return changed;
+    }
+}
