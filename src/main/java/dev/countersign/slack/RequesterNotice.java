@@ -3,11 +3,15 @@ package dev.countersign.slack;
 import com.slack.api.model.block.LayoutBlock;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Decision;
+import dev.countersign.request.RequestState;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The direct message that tells the requester how a request ended. */
 final class RequesterNotice {
+    /** A notification shows no more of it. */
+    private static final int REASON = 500;
+
     Message render(ChangeRequest request) {
         String sentence = sentence(request);
         List<LayoutBlock> blocks = new ArrayList<>();
@@ -25,7 +29,12 @@ final class RequesterNotice {
                 blocks.add(Blocks.actions("again", List.of(ApprovalCard.askAgain(request))));
             case PENDING, APPROVED, APPLYING, APPLIED, FAILED, WITHDRAWN -> {}
         }
-        return new Message(sentence, blocks);
+        String why = request.decision()
+                .map(Decision::reason)
+                .filter(reason -> !reason.isEmpty() && request.state() == RequestState.REJECTED)
+                .map(reason -> " Why: " + SlackText.mrkdwn(reason, REASON))
+                .orElse("");
+        return new Message(sentence + why, blocks);
     }
 
     private static String sentence(ChangeRequest request) {
