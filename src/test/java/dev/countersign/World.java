@@ -79,7 +79,7 @@ final class World implements AutoCloseable {
 
     /** Starts the bot, whatever is out of reach. */
     World begin() throws IOException {
-        Reading<Settings> reading = Settings.read(environment, file -> Optional.empty());
+        Reading<Settings> reading = Settings.read(environment, World::content);
         if (!(reading instanceof Reading.Read<Settings> read)) {
             throw new IllegalStateException("wrong settings: " + reading);
         }
@@ -172,5 +172,14 @@ final class World implements AutoCloseable {
         stop();
         slack.close();
         portkey.close();
+    }
+
+    /** A mounted file, if it is there. */
+    private static Optional<String> content(Path file) {
+        try {
+            return Optional.of(java.nio.file.Files.readString(file));
+        } catch (IOException none) {
+            return Optional.empty();
+        }
     }
 }

@@ -40,7 +40,7 @@ class RequestMessagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PENDING,approve reject withdraw",
+        "PENDING,approve reject approve_less withdraw",
         "APPROVED,''",
         "APPLYING,''",
         "APPLIED,''",
