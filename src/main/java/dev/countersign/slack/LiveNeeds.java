@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.block.ContextBlock;
 import com.slack.api.model.block.LayoutBlock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class LiveNeeds {
     private static final Logger LOG = LoggerFactory.getLogger(LiveNeeds.class);
     private static final String CONFLICT = "hash_conflict";
+    /** Between two changes of one view: nobody's typing uses up the bot's rate limit for others. */
+    private static final Duration PAUSE = Duration.ofMillis(800);
 
     private final NeedsLine line;
     private final Views views;
@@ -49,6 +54,14 @@ final class LiveNeeds {
      */
     private record Shown(String hash, String sentence) {}
 
+    /**
+     * How telling Slack went.
+     *
+     * @param again whether the same must be told once more
+     * @param pause how long to wait before anything more is told; zero when nothing was
+     */
+    private record Told(Optional<Shown> shown, boolean again, Duration pause) {}
+
     /** The block as it stands in the form. */
     static LayoutBlock block(String sentence) {
         return ContextBlock.builder()
@@ -62,29 +75,38 @@ final class LiveNeeds {
         String viewId = interaction.view().path("id").asText("");
         Typed newest = new Typed(interaction.userId(), Optional.of(interaction.view()));
         if (!viewId.isEmpty() && typing.put(viewId, newest) == null) {
-            background.execute(() -> follow(viewId));
+            background.execute(() -> follow(viewId, Optional.empty()));
         }
         return Response.ok();
     }
 
     /** Brings the line of a form that was just opened up to date: it may have been filled in beforehand. */
     void show(String userId, JsonNode view) {
-        tell(userId, view, Optional.empty());
+        String viewId = view.path("id").asText("");
+        // Whatever was typed already is newer, and somebody is at it.
+        if (!viewId.isEmpty() && typing.putIfAbsent(viewId, new Typed(userId, Optional.of(view))) == null) {
+            follow(viewId, Optional.empty());
+        }
     }
 
     /** What is typed while Slack is being told is told next, and only the newest of it. */
-    private void follow(String viewId) {
-        Optional<Shown> shown = Optional.empty();
+    private void follow(String viewId, Optional<Shown> shown) {
         try {
-            while (true) {
-                Typed typed = typing.get(viewId);
-                if (typed.view().isEmpty()) {
-                    if (typing.remove(viewId, typed)) {
+            Typed typed = typing.get(viewId);
+            while (typed.view().isPresent() || !typing.remove(viewId, typed)) {
+                Typed begun = new Typed(typed.userId(), Optional.empty());
+                if (typed.view().isPresent() && typing.replace(viewId, typed, begun)) {
+                    Told told = tell(typed.userId(), typed.view().get(), shown);
+                    if (told.again()) {
+                        typing.replace(viewId, begun, typed);
+                    }
+                    if (!told.pause().isZero()) {
+                        CompletableFuture.delayedExecutor(told.pause().toMillis(), TimeUnit.MILLISECONDS, background)
+                                .execute(() -> follow(viewId, told.shown()));
                         return;
                     }
-                } else if (typing.replace(viewId, typed, new Typed(typed.userId(), Optional.empty()))) {
-                    shown = tell(typed.userId(), typed.view().get(), shown);
                 }
+                typed = typing.get(viewId);
             }
         } catch (RuntimeException bug) {
             typing.remove(viewId);
@@ -92,15 +114,12 @@ final class LiveNeeds {
         }
     }
 
-    private Optional<Shown> tell(String userId, JsonNode view, Optional<Shown> shown) {
+    private Told tell(String userId, JsonNode view, Optional<Shown> shown) {
         Optional<String> present = sentence(view);
-        if (present.isEmpty()) {
-            return shown;
-        }
-        Optional<String> wanted = line.of(view, userId);
-        String seen = shown.map(Shown::sentence).orElse(present.get());
-        if (wanted.isEmpty() || wanted.get().equals(seen)) {
-            return shown;
+        Optional<String> wanted = present.flatMap(line -> this.line.of(view, userId));
+        Optional<String> seen = shown.map(Shown::sentence).or(() -> present);
+        if (wanted.isEmpty() || wanted.equals(seen)) {
+            return new Told(shown, false, Duration.ZERO);
         }
         String viewId = view.path("id").asText("");
         String changed = SlackJson.of(with(view, wanted.get()));
@@ -110,12 +129,14 @@ final class LiveNeeds {
         if (answer.error().equals(CONFLICT) && !hash.equals(told)) {
             answer = views.update(viewId, told, changed);
         }
-        if (!answer.ok()) {
-            // Sent, closed, or changed by somebody else meanwhile: then nobody looks at this line any more.
-            LOG.info("view {} does not show what it needs: {}", viewId, answer.error());
-            return Optional.empty();
+        if (answer.ok()) {
+            String now = answer.body().path("view").path("hash").asText("");
+            return new Told(Optional.of(new Shown(now, wanted.get())), false, PAUSE);
         }
-        return Optional.of(new Shown(answer.body().path("view").path("hash").asText(""), wanted.get()));
+        // Mostly sent, closed, or changed by another press meanwhile: then nobody looks at this line any more.
+        LOG.info("view {} does not show what it needs: {}", viewId, answer.error());
+        boolean again = answer.error().equals(SlackAnswer.RATE_LIMITED);
+        return new Told(shown, again, again ? answer.retryAfter().orElse(PAUSE).plus(PAUSE) : PAUSE);
     }
 
     /** What the line says in the view as Slack told it; nothing when the view has no such line. */

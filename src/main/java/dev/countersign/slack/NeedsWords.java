@@ -13,10 +13,13 @@ import java.util.stream.Stream;
 /** Who must countersign, by which rule, and how far that has come. mrkdwn, escaped. */
 final class NeedsWords {
     private static final int NAME = 200;
-    /** A rule's reasons may quote much; a section holds no more than 3000 characters. */
-    private static final int WHY = 600;
+    /** A rule's reasons may quote much; with all the rest it must fit a context's 2000 characters. */
+    private static final int WHY = 500;
     /** So many people and groups are mentioned in one text, of all stages together. */
-    private static final int MENTIONED = 60;
+    private static final int MENTIONED = 40;
+
+    /** So many of those who approved are named. */
+    private static final int NAMED = 15;
 
     private NeedsWords() {}
 
@@ -72,8 +75,8 @@ final class NeedsWords {
 
     /** {@code @bob, @carol}. */
     static String people(List<String> userIds) {
-        return userIds.stream().limit(MENTIONED / 4).map(RequestWords::person).collect(Collectors.joining(", "))
-                + (userIds.size() > MENTIONED / 4 ? " and others" : "");
+        return userIds.stream().limit(NAMED).map(RequestWords::person).collect(Collectors.joining(", "))
+                + (userIds.size() > NAMED ? " and others" : "");
     }
 
     private static String number(int number) {
