@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -147,8 +148,12 @@ class SurfacesTest {
     void a_key_that_was_deleted_meanwhile_is_said_in_the_form() {
         room.slack.as(Cast.ALICE).command("/apikey", "update checkout-prod rpm 120 because launch day");
         Hand form = opened();
-        when(keys.find(KEY.id())).thenReturn(Optional.empty());
-        when(keys.fetch(KEY.id())).thenReturn(new FetchOutcome.Missing("There is no such key any more."));
+        // The form's line of needs may be asking for the key at this very moment, and when() would take that for its
+        // call.
+        doReturn(new FetchOutcome.Missing("There is no such key any more."))
+                .when(keys)
+                .fetch(KEY.id());
+        doReturn(Optional.empty()).when(keys).find(KEY.id());
         assertThat(form.submit().errors()).containsEntry("reason", "There is no such key any more.");
     }
 
