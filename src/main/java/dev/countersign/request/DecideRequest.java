@@ -125,7 +125,7 @@ public final class DecideRequest {
         Requirement needs = ruling.requirement().orElseThrow();
         boolean sameNeeds = needs.equals(request.requirement()) || needs.kind() != Requirement.Kind.APPROVALS;
         if (amounts.isEmpty() && !sameNeeds) {
-            return need(request, needs);
+            return need(request, press, needs);
         }
         ChangeRequest lowered =
                 amounts.isEmpty() ? request : request.lowered(less.get(), sameNeeds ? request.requirement() : needs);
@@ -147,14 +147,18 @@ public final class DecideRequest {
     }
 
     /** What it needs changed since it was asked for: the card must say so before anybody's approval counts for it. */
-    private Optional<PressOutcome> need(ChangeRequest request, Requirement needs) {
+    private Optional<PressOutcome> need(ChangeRequest request, Press press, Requirement needs) {
         ChangeRequest changed = request.with(needs);
         Instant now = clock.instant();
         AuditEvent event = new AuditEvent(
                 request.id(), AuditEvent.Kind.REQUIREMENT_CHANGED, AuditEvent.BOT, now, Map.of("rule", needs.rule()));
         Job repaint = new Job(Job.Kind.REPAINT_CARD, changed.id(), changed.version(), now);
-        store.update(changed, event, List.of(repaint));
-        return Optional.empty();
+        if (!store.update(changed, event, List.of(repaint))) {
+            return Optional.empty();
+        }
+        // Whoever pressed read what it needed before, and may owe a reason now: so the press does not count.
+        String sentence = "What this change needs is something else by now. Read its card again, then press again.";
+        return Optional.of(refuse(press, Decision.Kind.APPROVE, Refusal.REFUSED_BY_POLICY, sentence, changed));
     }
 
     /** The change set with these amounts, when each lies between today's value and what was asked. */

@@ -124,8 +124,10 @@ final class ApprovalsTest extends TripTest {
         ChangeRequest request = trip.shown();
         both(false);
 
-        assertThat(approve(request, "UBOB")).isInstanceOf(PressOutcome.Done.class);
+        assertThat(refusal(approve(request, "UBOB"))).isEqualTo(Refusal.REFUSED_BY_POLICY);
         assertThat(trip.now(request).requirement().count()).isEqualTo(2);
+        assertThat(trip.now(request).approvals()).isEmpty();
+        assertThat(approve(request, "UBOB")).isInstanceOf(PressOutcome.Done.class);
         assertThat(trip.state(request)).isEqualTo(RequestState.PENDING);
         assertThat(trip.story(request)).contains(AuditEvent.Kind.REQUIREMENT_CHANGED);
     }
