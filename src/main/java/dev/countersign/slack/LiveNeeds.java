@@ -82,6 +82,14 @@ final class LiveNeeds {
 
     /** Brings the line of a form that was just opened up to date: it may have been filled in beforehand. */
     void show(String userId, JsonNode view) {
+        boolean filledIn = FormMetadata.parse(view.path("private_metadata").asText(""))
+                .filter(form -> !form.own().isEmpty()
+                        || !form.added().isEmpty()
+                        || !form.removed().isEmpty())
+                .isPresent();
+        if (!filledIn) {
+            return;
+        }
         String viewId = view.path("id").asText("");
         // Whatever was typed already is newer, and somebody is at it.
         if (!viewId.isEmpty() && typing.putIfAbsent(viewId, new Typed(userId, Optional.of(view))) == null) {
