@@ -16,6 +16,10 @@ import java.util.Map;
  * most, several for the scopes. A field that is not in the submitted form is not touched.
  */
 public final class ChangeForm {
+    /** The only problem of a form in which nothing was changed. */
+    public static final Problem NOTHING =
+            new Problem(NAME.word(), "Nothing would change: every field is as the key has it. Change at least one.");
+
     private final ApiKey key;
     private final Map<ApiKeyField, FieldValue> before = new EnumMap<>(ApiKeyField.class);
     private final Map<ApiKeyField, FieldValue> wanted = new EnumMap<>(ApiKeyField.class);
@@ -54,8 +58,7 @@ public final class ChangeForm {
         form.checkBudget();
         ChangeSet changes = ChangeSet.between(form.before, form.wanted);
         if (changes.isEmpty() && form.problems.isEmpty()) {
-            form.problems.add(new Problem(
-                    NAME.word(), "Nothing would change: every field is as the key has it. Change at least one."));
+            form.problems.add(NOTHING);
         }
         return new Checked(changes, List.copyOf(form.problems));
     }

@@ -11,6 +11,7 @@ import dev.countersign.policy.Ruling;
 import dev.countersign.request.JudgeChange;
 import dev.countersign.request.People;
 import dev.countersign.request.StoreUnavailableException;
+import java.util.List;
 import java.util.Optional;
 
 /** What a change would need, in one line for whoever is about to ask for it. mrkdwn, escaped. */
@@ -40,6 +41,9 @@ final class NeedsLine {
             return UNTOUCHED;
         }
         ChangeForm.Checked checked = ChangeForm.check(key, form.opened(), form.submitted());
+        if (checked.problems().equals(List.of(ChangeForm.NOTHING))) {
+            return UNTOUCHED;
+        }
         if (!checked.problems().isEmpty()) {
             Problem first = checked.problems().get(0);
             String label = ApiKeyField.of(first.field()).map(ApiKeyField::label).orElse("");
