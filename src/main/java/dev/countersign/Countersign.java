@@ -34,6 +34,7 @@ import dev.countersign.slack.Surfaces;
 import dev.countersign.store.Database;
 import dev.countersign.store.DurableJobs;
 import dev.countersign.store.JdbcRequestStore;
+import dev.countersign.store.OpenRequests;
 import dev.countersign.web.JvmMetrics;
 import dev.countersign.web.Readiness;
 import dev.countersign.web.Reply;
@@ -85,7 +86,8 @@ public final class Countersign implements AutoCloseable {
     public Countersign(Settings settings, Clock clock) {
         this.settings = settings;
         Database database = opened.add(Database.open(settings.databaseUrl().reveal(), clock));
-        RequestStore store = new JdbcRequestStore(database, clock);
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        RequestStore store = new JdbcRequestStore(database, clock, new TripSteps(registry));
 
         Settings.Portkey control = settings.portkey();
         PortkeyClient portkey = opened.add(
@@ -142,8 +144,17 @@ public final class Countersign implements AutoCloseable {
                 : Optional.empty();
         this.warmUp = new WarmUp(new Rehearsal(renderers), store);
         this.readiness = new Readiness(checks(database));
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        opened.add(new JvmMetrics()).bindTo(registry);
+        Stream.of(
+                        opened.add(new JvmMetrics()),
+                        database,
+                        new OpenRequests(database),
+                        jobs,
+                        portkey,
+                        keys,
+                        patient,
+                        door,
+                        readiness)
+                .forEach(part -> part.bindTo(registry));
         this.web = opened.add(new WebServer(endpoint(door, clock), readiness, registry));
     }
 

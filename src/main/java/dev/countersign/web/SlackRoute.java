@@ -1,9 +1,7 @@
 package dev.countersign.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +39,6 @@ final class SlackRoute implements Routes.Answer {
             exchange.replyAndHangUp(new Reply(413, "text/plain; charset=utf-8", "body too large\n"));
             return;
         }
-        Timer.Sample sample = Timer.start(registry);
         SignatureFilter.Verdict verdict = endpoint.filter()
                 .judge(
                         exchange.headers("X-Slack-Request-Timestamp"),
@@ -54,9 +51,7 @@ final class SlackRoute implements Routes.Answer {
             exchange.reply(Reply.empty(401));
             return;
         }
-        Reply reply = answered(exchange, body.get());
-        exchange.reply(reply);
-        sample.stop(acknowledgement(reply.status()));
+        exchange.reply(answered(exchange, body.get()));
     }
 
     private Reply answered(Exchange exchange, byte[] body) {
@@ -70,21 +65,7 @@ final class SlackRoute implements Routes.Answer {
     }
 
     private void refused(SignatureFilter.Verdict verdict) {
-        registry.counter("countersign.requests.refused", "why", verdict.name().toLowerCase(Locale.ROOT))
+        registry.counter("countersign.http.refused", "why", verdict.name().toLowerCase(Locale.ROOT))
                 .increment();
-    }
-
-    private Timer acknowledgement(int status) {
-        return Timer.builder("countersign.acknowledgement")
-                .description("From a genuine request's last byte to the end of its answer")
-                .tag("transport", "http")
-                .tag("status", Integer.toString(status))
-                .serviceLevelObjectives(
-                        Duration.ofMillis(25),
-                        Duration.ofMillis(100),
-                        Duration.ofMillis(300),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(3))
-                .register(registry);
     }
 }

@@ -56,7 +56,7 @@ class HostileRequestTest {
             assertThat(response.body()).isEmpty();
         }
         assertThat(bot.received).isEmpty();
-        assertThat(bot.registry.scrape()).contains("countersign_requests_refused_total{why=\"untimely\"} 2.0");
+        assertThat(bot.registry.scrape()).contains("countersign_http_refused_total{why=\"untimely\"} 2.0");
     }
 
     @Test
