@@ -18,9 +18,11 @@ final class SlackRoute implements Routes.Answer {
 
     private final SlackEndpoint endpoint;
     private final BooleanSupplier overloaded;
+    private final BodyDeadline deadline;
     private final MeterRegistry registry;
 
-    SlackRoute(SlackEndpoint endpoint, BooleanSupplier overloaded, MeterRegistry registry) {
+    SlackRoute(SlackEndpoint endpoint, BooleanSupplier overloaded, BodyDeadline deadline, MeterRegistry registry) {
+        this.deadline = deadline;
         this.endpoint = endpoint;
         this.overloaded = overloaded;
         this.registry = registry;
@@ -30,20 +32,18 @@ final class SlackRoute implements Routes.Answer {
     public void to(Exchange exchange) throws IOException {
         if (overloaded.getAsBoolean()) {
             exchange.retryAfter(1);
-            exchange.replyAndHangUp(new Reply(503, "text/plain; charset=utf-8", "too much at once\n"));
+            exchange.replyAndHangUp(Reply.plain(503, "too much at once"));
             return;
         }
-        Optional<byte[]> body = exchange.body(LARGEST_BODY);
-        if (body.isEmpty()) {
-            log.warn("refused a request from {}: body over {} bytes", exchange.client(), LARGEST_BODY);
-            exchange.replyAndHangUp(new Reply(413, "text/plain; charset=utf-8", "body too large\n"));
-            return;
+        Optional<byte[]> body = deadline.read(exchange, LARGEST_BODY);
+        if (body.isPresent()) {
+            judge(exchange, body.get());
         }
+    }
+
+    private void judge(Exchange exchange, byte[] body) throws IOException {
         SignatureFilter.Verdict verdict = endpoint.filter()
-                .judge(
-                        exchange.headers("X-Slack-Request-Timestamp"),
-                        exchange.headers("X-Slack-Signature"),
-                        body.get());
+                .judge(exchange.headers("X-Slack-Request-Timestamp"), exchange.headers("X-Slack-Signature"), body);
         if (verdict != SignatureFilter.Verdict.GENUINE) {
             // Empty, and the same for every reason: a forger learns nothing.
             log.warn("refused a request from {}: {}", exchange.client(), verdict.sentence());
@@ -51,7 +51,7 @@ final class SlackRoute implements Routes.Answer {
             exchange.reply(Reply.empty(401));
             return;
         }
-        exchange.reply(answered(exchange, body.get()));
+        exchange.reply(answered(exchange, body));
     }
 
     private Reply answered(Exchange exchange, byte[] body) {
