@@ -117,7 +117,7 @@ public final class Countersign implements AutoCloseable {
                 new SubmitRequest(store, people, judge, settings.times().requestTtl(), clock),
                 new DecideRequest(store, check, judge, expire, clock),
                 new WithdrawRequest(store, check, clock),
-                new RetryRequest(store, check, clock),
+                new RetryRequest(store, check, judge, clock),
                 new ReviewRequest(store, check, clock));
         DoJob doJob = new DoJob(
                 new PostCard(store, keys, announce, clock),
