@@ -49,8 +49,8 @@ final class Laws {
         boolean follows = from.state == to.state
                 || from.state == null
                 || from.state.next().contains(to.state);
-        boolean approved = to.approvals == Life.NEEDED && to.state == RequestState.PENDING
-                || from.approvals == Life.NEEDED && to.state == RequestState.EXPIRED;
+        boolean approved =
+                to.approvals == Life.NEEDED && (to.state == RequestState.PENDING || to.state == RequestState.EXPIRED);
         return broke(!follows, "terminal states are terminal, and others are left only as PRODUCT says")
                 .or(() -> broke(to.approvals < from.approvals || approved, "no acknowledged decision is lost"));
     }
