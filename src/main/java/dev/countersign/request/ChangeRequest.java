@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  * @param decisions who decided what, oldest first
  * @param attempt the writing, once approved
  * @param ending how it ended, once settled
+ * @param picture what the card shows of the key's last days, once that was drawn
  */
 public record ChangeRequest(
         RequestId id,
@@ -42,9 +43,46 @@ public record ChangeRequest(
         Requirement requirement,
         List<Decision> decisions,
         Optional<Attempt> attempt,
-        Optional<Ending> ending) {
+        Optional<Ending> ending,
+        Optional<Picture> picture) {
     public ChangeRequest {
         decisions = List.copyOf(decisions);
+    }
+
+    /** One without a picture. */
+    public ChangeRequest(
+            RequestId id,
+            int version,
+            RequestState state,
+            ApiKey key,
+            ChangeSet changes,
+            Optional<ChangeSet> asked,
+            String requester,
+            String reason,
+            String viewId,
+            Instant createdAt,
+            Instant expiresAt,
+            Requirement requirement,
+            List<Decision> decisions,
+            Optional<Attempt> attempt,
+            Optional<Ending> ending) {
+        this(
+                id,
+                version,
+                state,
+                key,
+                changes,
+                asked,
+                requester,
+                reason,
+                viewId,
+                createdAt,
+                expiresAt,
+                requirement,
+                decisions,
+                attempt,
+                ending,
+                Optional.empty());
     }
 
     /** One that nobody lowered. */
@@ -150,7 +188,8 @@ public record ChangeRequest(
                 another,
                 decisions,
                 attempt,
-                ending);
+                ending,
+                picture);
     }
 
     /** The same request for less. */
@@ -170,7 +209,8 @@ public record ChangeRequest(
                 needs,
                 decisions,
                 attempt,
-                ending);
+                ending,
+                picture);
     }
 
     private List<Decision> and(Decision decision) {
@@ -204,6 +244,26 @@ public record ChangeRequest(
         return copy(state, seen, decisions, attempt, ending);
     }
 
+    ChangeRequest with(Picture drawn) {
+        return new ChangeRequest(
+                id,
+                version + 1,
+                state,
+                key,
+                changes,
+                asked,
+                requester,
+                reason,
+                viewId,
+                createdAt,
+                expiresAt,
+                requirement,
+                decisions,
+                attempt,
+                ending,
+                Optional.of(drawn));
+    }
+
     private RequestState to(RequestState next) {
         if (!state.next().contains(next)) {
             throw new IllegalStateException("request " + id + " cannot go from " + state + " to " + next);
@@ -228,6 +288,7 @@ public record ChangeRequest(
                 requirement,
                 all,
                 tried,
-                ended);
+                ended,
+                picture);
     }
 }
