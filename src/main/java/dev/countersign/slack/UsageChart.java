@@ -24,7 +24,6 @@ import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.block.BlockBorder;
-import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.renderer.category.BarRenderer;
@@ -53,8 +52,7 @@ final class UsageChart {
     /** A line so far above the bars would make them vanish: it is left to the words. */
     private static final BigDecimal MOST_ABOVE = BigDecimal.valueOf(4);
 
-    /** Above the highest bar its amount is written. */
-    private static final double HEADROOM = 1.12;
+    private static final double HEADROOM = 1.06;
 
     private static final float THICK = 3;
     private static final BasicStroke DASHES =
@@ -86,16 +84,23 @@ final class UsageChart {
         DefaultCategoryDataset data = new DefaultCategoryDataset();
         BigDecimal most = BigDecimal.ZERO;
         for (KeyUsage.Day day : figures.days()) {
-            data.addValue(day.amount(), "used", figures.name(day));
             most = most.max(day.amount());
         }
+        NumberFormat written = written(figures.unit(), most);
+        for (KeyUsage.Day day : figures.days()) {
+            // The amounts stand below and not on the bars, where the lines would run through them.
+            data.addValue(
+                    day.amount(),
+                    "used",
+                    figures.name(day) + "\n" + written.format(day.amount().doubleValue()));
+        }
         CategoryAxis days = new CategoryAxis();
+        days.setMaximumCategoryLabelLines(2);
         ink(days);
         NumberAxis amounts = new NumberAxis();
-        ink(amounts);
-        NumberFormat written = written(figures.unit(), most);
         amounts.setNumberFormatOverride(written);
-        CategoryPlot plot = new CategoryPlot(data, days, amounts, bars(written));
+        ink(amounts);
+        CategoryPlot plot = new CategoryPlot(data, days, amounts, bars());
         plot.setBackgroundPaint(GROUND);
         plot.setOutlineVisible(false);
         plot.setRangeGridlinePaint(GRID);
@@ -149,16 +154,12 @@ final class UsageChart {
         }
     }
 
-    private static BarRenderer bars(NumberFormat written) {
+    private static BarRenderer bars() {
         BarRenderer bars = new BarRenderer();
         bars.setBarPainter(new StandardBarPainter());
         bars.setShadowVisible(false);
         bars.setSeriesPaint(0, BAR);
         bars.setMaximumBarWidth(0.09);
-        bars.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator("{2}", written));
-        bars.setDefaultItemLabelFont(LETTERS);
-        bars.setDefaultItemLabelPaint(INK);
-        bars.setDefaultItemLabelsVisible(true);
         return bars;
     }
 
