@@ -93,7 +93,7 @@ public final class SlackPictures implements Pictures {
     }
 
     private static String alt(UsageFigures figures) {
-        return SlackText.plain(figures.alt(), Limits.IMAGE_ALT);
+        return SlackText.plain(figures.alt(), Limits.FILE_ALT);
     }
 
     private Outcome none(SlackAnswer answer) {
