@@ -5,6 +5,8 @@ import dev.countersign.policy.Policy;
 import dev.countersign.portkey.CachedApiKeys;
 import dev.countersign.portkey.PortkeyClient;
 import dev.countersign.portkey.PortkeyHealth;
+import dev.countersign.portkey.PortkeyUsage;
+import dev.countersign.request.AddPicture;
 import dev.countersign.request.Announce;
 import dev.countersign.request.ApplyChange;
 import dev.countersign.request.CheckPress;
@@ -28,6 +30,7 @@ import dev.countersign.slack.SlackDoor;
 import dev.countersign.slack.SlackIdentity;
 import dev.countersign.slack.SlackNotifier;
 import dev.countersign.slack.SlackPeople;
+import dev.countersign.slack.SlackPictures;
 import dev.countersign.slack.SlackWebApi;
 import dev.countersign.slack.SocketModeDoor;
 import dev.countersign.slack.Surfaces;
@@ -122,6 +125,8 @@ public final class Countersign implements AutoCloseable {
         DoJob doJob = new DoJob(
                 new PostCard(store, keys, announce, clock),
                 announce,
+                new AddPicture(
+                        store, new PortkeyUsage(portkey, clock), new SlackPictures(patient, apiUrl, clock), clock),
                 new ApplyChange(store, keys, settings.times().giveUpAfter(), clock),
                 new RemindApprovers(store, announce, clock),
                 expire);

@@ -35,6 +35,7 @@ final class ApprovalCard {
         blocks.addAll(progress(request));
         blocks.addAll(AskedChanges.of(request));
         RequestWords.budget(request.key()).ifPresent(line -> blocks.add(Blocks.mrkdwn("*Budget now*  " + line)));
+        request.picture().ifPresent(picture -> blocks.add(Blocks.picture(picture.fileId(), picture.alt())));
         blocks.add(Blocks.plain("Reason: " + request.reason()));
         blocks.addAll(needs(request));
         List<BlockElement> buttons = buttons(request);
