@@ -6,6 +6,7 @@ import dev.countersign.request.Announcement;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Notifier;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,20 @@ public final class SlackNotifier implements Notifier {
     /** Slack discourages longer texts, and refuses much longer ones. */
     private static final int TEXT_CHARACTERS = 3_000;
 
+    private static final String UPDATE = "chat.update";
+
+    /** Slack refuses a block with a file for some moments after its upload (java-slack-sdk 1349). */
+    private static final Duration PICTURE_READY = Duration.ofMinutes(2);
+
+    private static final Duration PICTURE_AGAIN = Duration.ofSeconds(3);
+
     private final SlackWebApi api;
     private final Renderers renderers;
     private final String approvalChannel;
     private final String resultChannel;
     private final ChannelPace pace;
     private final PostedMessages posted;
+    private final Clock clock;
 
     /**
      * @param approvalChannel where cards go, by id
@@ -46,6 +55,7 @@ public final class SlackNotifier implements Notifier {
         this.approvalChannel = approvalChannel;
         this.resultChannel = resultChannel;
         this.pace = new ChannelPace(clock);
+        this.clock = clock;
         this.posted = new PostedMessages(api, identity);
     }
 
@@ -75,7 +85,7 @@ public final class SlackNotifier implements Notifier {
         Map<String, String> arguments = new HashMap<>();
         arguments.put("channel", place.channel());
         arguments.put("ts", place.ts());
-        return deliver("chat.update", arguments, request, slot);
+        return deliver(UPDATE, arguments, request, slot);
     }
 
     @Override
@@ -109,16 +119,33 @@ public final class SlackNotifier implements Notifier {
             arguments.put("blocks", marked(message, PostedMessages.blockId(request, slot)));
         }
         SlackAnswer answer = send(method, arguments);
+        boolean pictureLeftOut = DeliveryTrouble.aboutBlocks(answer) && message.hasPicture();
+        if (pictureLeftOut) {
+            LOG.info("Slack did not show the picture on {} of request {} ({})", slot, request.id(), answer.error());
+            Message bare = message.withoutPicture();
+            arguments.put("blocks", marked(bare, PostedMessages.blockId(request, slot)));
+            answer = send(method, arguments);
+        }
         if (DeliveryTrouble.aboutBlocks(answer)) {
             LOG.error("Slack refused how {} of request {} is built ({})", slot, request.id(), answer.error());
             answer = send(method, textOnly(arguments, message));
         }
         String ts = answer.body().path("ts").asText("");
         if (answer.ok() && !ts.isEmpty()) {
+            if (pictureLeftOut && method.equals(UPDATE) && fresh(request)) {
+                return new Delivery.Later("Slack has not made ready its picture", Optional.of(PICTURE_AGAIN));
+            }
             return new Delivery.Delivered(
                     new Announcement.Place(answer.body().path("channel").asText(arguments.get("channel")), ts));
         }
         return DeliveryTrouble.of(answer, slot + " of request " + request.id());
+    }
+
+    /** True while Slack may still be making the uploaded picture ready; later it is missing for good. */
+    private boolean fresh(ChangeRequest request) {
+        return request.picture()
+                .filter(picture -> clock.instant().isBefore(picture.uploadedAt().plus(PICTURE_READY)))
+                .isPresent();
     }
 
     private static String marked(Message message, String blockId) {
@@ -140,7 +167,7 @@ public final class SlackNotifier implements Notifier {
 
     private SlackAnswer send(String method, Map<String, String> arguments) {
         return pace.post(
-                method.equals("chat.update") ? arguments.get("channel") + " updates" : arguments.get("channel"),
+                method.equals(UPDATE) ? arguments.get("channel") + " updates" : arguments.get("channel"),
                 () -> api.call(method, arguments));
     }
 }
