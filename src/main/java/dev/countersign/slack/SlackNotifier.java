@@ -7,6 +7,7 @@ import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Notifier;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,10 @@ public final class SlackNotifier implements Notifier {
 
     private static final Duration PICTURE_AGAIN = Duration.ofSeconds(3);
 
-    private final SlackWebApi api;
+    /** Nothing of a post leaves later than this after it began, and how long each call may then take. */
+    private static final Duration SENT_WITHIN = Announcement.POST_WITHIN.dividedBy(2);
+
+    private final SlackWebApi posting;
     private final Renderers renderers;
     private final String approvalChannel;
     private final String resultChannel;
@@ -50,7 +54,7 @@ public final class SlackNotifier implements Notifier {
             String approvalChannel,
             String resultChannel,
             Clock clock) {
-        this.api = api;
+        this.posting = api.within(SENT_WITHIN);
         this.renderers = renderers;
         this.approvalChannel = approvalChannel;
         this.resultChannel = resultChannel;
@@ -61,12 +65,13 @@ public final class SlackNotifier implements Notifier {
 
     @Override
     public Delivery post(ChangeRequest request, Announcement.Slot slot) {
+        Instant latest = clock.instant().plus(SENT_WITHIN);
         return inChannel(request, slot, channel -> {
             Map<String, String> arguments = new HashMap<>();
             arguments.put("channel", channel);
             arguments.put("unfurl_links", "false");
             arguments.put("unfurl_media", "false");
-            return deliver("chat.postMessage", arguments, request, slot);
+            return deliver("chat.postMessage", arguments, request, slot, latest);
         });
     }
 
@@ -77,7 +82,7 @@ public final class SlackNotifier implements Notifier {
         arguments.put("thread_ts", under.ts());
         arguments.put("unfurl_links", "false");
         arguments.put("unfurl_media", "false");
-        return deliver("chat.postMessage", arguments, request, slot);
+        return deliver("chat.postMessage", arguments, request, slot, Instant.MAX);
     }
 
     @Override
@@ -85,7 +90,7 @@ public final class SlackNotifier implements Notifier {
         Map<String, String> arguments = new HashMap<>();
         arguments.put("channel", place.channel());
         arguments.put("ts", place.ts());
-        return deliver(UPDATE, arguments, request, slot);
+        return deliver(UPDATE, arguments, request, slot, Instant.MAX);
     }
 
     @Override
@@ -98,7 +103,7 @@ public final class SlackNotifier implements Notifier {
             case CARD, REMINDER -> work.apply(approvalChannel);
             case RESULT -> work.apply(resultChannel);
             case RECEIPT, NOTICE -> {
-                SlackAnswer opened = api.call("conversations.open", Map.of("users", request.requester()));
+                SlackAnswer opened = posting.call("conversations.open", Map.of("users", request.requester()));
                 String channel = opened.body().path("channel").path("id").asText("");
                 if (channel.isEmpty() && !opened.error().equals("unknown_method")) {
                     yield DeliveryTrouble.of(opened, slot + " of request " + request.id());
@@ -110,7 +115,11 @@ public final class SlackNotifier implements Notifier {
     }
 
     private Delivery deliver(
-            String method, Map<String, String> arguments, ChangeRequest request, Announcement.Slot slot) {
+            String method,
+            Map<String, String> arguments,
+            ChangeRequest request,
+            Announcement.Slot slot,
+            Instant latest) {
         Message message = renderers.render(request, slot.kind());
         arguments.put("text", message.text());
         arguments.put("link_names", "false");
@@ -118,17 +127,17 @@ public final class SlackNotifier implements Notifier {
         if (!message.blocks().isEmpty()) {
             arguments.put("blocks", marked(message, PostedMessages.blockId(request, slot)));
         }
-        SlackAnswer answer = send(method, arguments);
+        SlackAnswer answer = send(method, arguments, latest);
         boolean pictureLeftOut = DeliveryTrouble.aboutBlocks(answer) && message.hasPicture();
         if (pictureLeftOut) {
             LOG.info("Slack did not show the picture on {} of request {} ({})", slot, request.id(), answer.error());
             Message bare = message.withoutPicture();
             arguments.put("blocks", marked(bare, PostedMessages.blockId(request, slot)));
-            answer = send(method, arguments);
+            answer = send(method, arguments, latest);
         }
         if (DeliveryTrouble.aboutBlocks(answer)) {
             LOG.error("Slack refused how {} of request {} is built ({})", slot, request.id(), answer.error());
-            answer = send(method, textOnly(arguments, message));
+            answer = send(method, textOnly(arguments, message), latest);
         }
         String ts = answer.body().path("ts").asText("");
         if (answer.ok() && !ts.isEmpty()) {
@@ -165,9 +174,11 @@ public final class SlackNotifier implements Notifier {
         return bare;
     }
 
-    private SlackAnswer send(String method, Map<String, String> arguments) {
+    private SlackAnswer send(String method, Map<String, String> arguments, Instant latest) {
         return pace.post(
                 method.equals(UPDATE) ? arguments.get("channel") + " updates" : arguments.get("channel"),
-                () -> api.call(method, arguments));
+                () -> clock.instant().isAfter(latest)
+                        ? SlackAnswer.unanswered("no time left to send it", Optional.empty(), false)
+                        : posting.call(method, arguments));
     }
 }

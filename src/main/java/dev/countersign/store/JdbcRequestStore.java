@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -146,16 +147,57 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     @Override
-    public Announcement attempt(RequestId id, Announcement.Slot slot) {
-        return in(database.writing(), "note that the " + slot + " of request " + id + " is posted", handle -> {
+    public Announcement.Turn turn(RequestId id, Announcement.Slot slot) {
+        return in(database.writing(), "take the turn to post the " + slot + " of request " + id, handle -> {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             int added = handle.createUpdate("insert into announcement (request_id, slot, attempted_at)"
                             + " values (:id, :slot, :now) on conflict (request_id, slot) do nothing")
                     .bind("id", id.value())
                     .bind("slot", slot.word())
-                    .bind("now", clock.instant().toEpochMilli())
+                    .bind("now", now.toEpochMilli())
                     .execute();
-            return added == 1 ? new Announcement(slot, false, Optional.empty()) : stored(handle, id, slot);
+            if (added == 1) {
+                return new Announcement.Turn.Ours(true, now);
+            }
+            Instant over = now.minus(Announcement.TURN);
+            if (begin(handle, id, slot, now, "<= :then", over) == 1) {
+                return new Announcement.Turn.Ours(false, now);
+            }
+            return stored(handle, id, slot)
+                    .place()
+                    .<Announcement.Turn>map(Announcement.Turn.Stands::new)
+                    .orElseGet(Announcement.Turn.Taken::new);
         });
+    }
+
+    @Override
+    public Optional<Announcement.Turn.Ours> renew(RequestId id, Announcement.Slot slot, Announcement.Turn.Ours turn) {
+        return in(database.writing(), "keep the turn to post the " + slot + " of request " + id, handle -> {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            return begin(handle, id, slot, now, "= :then", turn.since()) == 1
+                    ? Optional.of(new Announcement.Turn.Ours(turn.first(), now))
+                    : Optional.empty();
+        });
+    }
+
+    @Override
+    public void giveBack(RequestId id, Announcement.Slot slot, Announcement.Turn.Ours turn) {
+        in(
+                database.writing(),
+                "give back the turn to post the " + slot + " of request " + id,
+                handle -> begin(handle, id, slot, Instant.EPOCH, "= :then", turn.since()));
+    }
+
+    /** Lets a turn begin at that time, where the message stands nowhere and the turn before began as it must have. */
+    private static int begin(
+            Handle handle, RequestId id, Announcement.Slot slot, Instant at, String begun, Instant then) {
+        return handle.createUpdate("update announcement set attempted_at = :at where request_id = :id"
+                        + " and slot = :slot and ts is null and attempted_at " + begun)
+                .bind("at", at.toEpochMilli())
+                .bind("id", id.value())
+                .bind("slot", slot.word())
+                .bind("then", then.toEpochMilli())
+                .execute();
     }
 
     /** {@inheritDoc} When a place was noted before, nothing is stored, nor is the event. */
