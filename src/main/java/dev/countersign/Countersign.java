@@ -40,6 +40,7 @@ import dev.countersign.store.Database;
 import dev.countersign.store.DurableJobs;
 import dev.countersign.store.JdbcNoticeStore;
 import dev.countersign.store.JdbcRequestStore;
+import dev.countersign.store.OpenRequests;
 import dev.countersign.web.JvmMetrics;
 import dev.countersign.web.Readiness;
 import dev.countersign.web.Reply;
@@ -91,7 +92,8 @@ public final class Countersign implements AutoCloseable {
     public Countersign(Settings settings, Clock clock) {
         this.settings = settings;
         Database database = opened.add(Database.open(settings.databaseUrl().reveal(), clock));
-        RequestStore store = new JdbcRequestStore(database, clock);
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        RequestStore store = new JdbcRequestStore(database, clock, new TripSteps(registry));
 
         Settings.Portkey control = settings.portkey();
         PortkeyClient portkey = opened.add(
@@ -125,7 +127,7 @@ public final class Countersign implements AutoCloseable {
                 new SubmitRequest(store, people, judge, settings.times().requestTtl(), clock),
                 new DecideRequest(store, check, judge, expire, clock),
                 new WithdrawRequest(store, check, clock),
-                new RetryRequest(store, check, clock),
+                new RetryRequest(store, check, judge, clock),
                 new ReviewRequest(store, check, clock));
         DoJob doJob = new DoJob(
                 new PostCard(store, keys, announce, clock),
@@ -155,8 +157,17 @@ public final class Countersign implements AutoCloseable {
                 : Optional.empty();
         this.warmUp = new WarmUp(new Rehearsal(renderers), store);
         this.readiness = new Readiness(checks(database));
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        opened.add(new JvmMetrics()).bindTo(registry);
+        Stream.of(
+                        opened.add(new JvmMetrics()),
+                        database,
+                        new OpenRequests(database),
+                        jobs,
+                        portkey,
+                        keys,
+                        patient,
+                        door,
+                        readiness)
+                .forEach(part -> part.bindTo(registry));
         this.web = opened.add(new WebServer(endpoint(door, clock), readiness, registry));
     }
 

@@ -8,6 +8,11 @@ import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.FetchOutcome;
 import dev.countersign.apikey.UpdateOutcome;
 import dev.countersign.portkey.PortkeyClient.PageOutcome;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * is older than its time to live. {@link #find} and {@link #search} never wait; while Portkey is down they go on with what
  * was seen last. Safe for use from any thread.
  */
-public final class CachedApiKeys implements ApiKeys, AutoCloseable {
+public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CachedApiKeys.class);
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
@@ -56,6 +61,7 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
     private final Clock clock;
     private final ScheduledExecutorService timer;
     private final Pause pause;
+    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
 
     private volatile Consumer<Stream<ApiKey>> watching = keys -> {};
     private volatile boolean usable;
@@ -117,9 +123,30 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
         timer.execute(this::refresh);
     }
 
+    /** The directory's size, its age, and how often a key was in it. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        meters.add(registry);
+        Gauge.builder("countersign.directory.keys", this, CachedApiKeys::size)
+                .description("Keys in the directory")
+                .register(registry);
+        TimeGauge.builder("countersign.directory.age", this, TimeUnit.MILLISECONDS, CachedApiKeys::ageInMillis)
+                .description("Since the directory was last read to its end; NaN before the first time")
+                .register(registry);
+    }
+
+    private double ageInMillis() {
+        return refreshedAt()
+                .map(read -> (double) Duration.between(read, clock.instant()).toMillis())
+                .orElse(Double.NaN);
+    }
+
     @Override
     public Optional<ApiKey> find(ApiKeyId id) {
-        return directory.find(id);
+        Optional<ApiKey> found = directory.find(id);
+        meters.counter("countersign.directory.lookups", "result", found.isPresent() ? "hit" : "miss")
+                .increment();
+        return found;
     }
 
     @Override

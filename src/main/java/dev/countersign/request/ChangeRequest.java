@@ -2,12 +2,15 @@ package dev.countersign.request;
 
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ChangeSet;
+import dev.countersign.policy.Actor;
 import dev.countersign.policy.Progress;
 import dev.countersign.policy.Requirement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -173,44 +176,24 @@ public record ChangeRequest(
 
     /** The same request under another requirement: the policy, or what it looks at, changed since. */
     ChangeRequest with(Requirement another) {
-        return new ChangeRequest(
-                id,
-                version + 1,
-                state,
-                key,
-                changes,
-                asked,
-                requester,
-                reason,
-                viewId,
-                createdAt,
-                expiresAt,
-                another,
-                decisions,
-                attempt,
-                ending,
-                picture);
+        return copy(version + 1, state, key, changes, asked, another, decisions, attempt, ending);
     }
 
-    /** The same request for less. */
+    /** The same request for less; no version of its own, since the approval that lowers it makes one. */
     ChangeRequest lowered(ChangeSet less, Requirement needs) {
-        return new ChangeRequest(
-                id,
-                version,
-                state,
-                key,
-                less,
-                Optional.of(asked.orElse(changes)),
-                requester,
-                reason,
-                viewId,
-                createdAt,
-                expiresAt,
-                needs,
-                decisions,
-                attempt,
-                ending,
-                picture);
+        Optional<ChangeSet> first = Optional.of(asked.orElse(changes));
+        return copy(version, state, key, less, first, needs, decisions, attempt, ending);
+    }
+
+    /** The same request with its approvals counted by the groups these people are in now; no version of its own. */
+    ChangeRequest counting(List<Actor> now) {
+        Map<String, Set<String>> groups =
+                now.stream().collect(Collectors.toMap(Actor::userId, Actor::groups, (one, same) -> one));
+        List<Decision> counted = decisions.stream()
+                .map(each ->
+                        each.kind() == Decision.Kind.APPROVE ? each.in(groups.getOrDefault(each.by(), Set.of())) : each)
+                .toList();
+        return copy(version, state, key, changes, asked, requirement, counted, attempt, ending);
     }
 
     private List<Decision> and(Decision decision) {
@@ -273,22 +256,22 @@ public record ChangeRequest(
 
     private ChangeRequest copy(
             RequestState next, ApiKey seen, List<Decision> all, Optional<Attempt> tried, Optional<Ending> ended) {
+        return copy(version + 1, next, seen, changes, asked, requirement, all, tried, ended);
+    }
+
+    /** Everything that may ever change; the rest stays as it was asked. */
+    private ChangeRequest copy(
+            int number,
+            RequestState next,
+            ApiKey seen,
+            ChangeSet what,
+            Optional<ChangeSet> first,
+            Requirement needs,
+            List<Decision> all,
+            Optional<Attempt> tried,
+            Optional<Ending> ended) {
         return new ChangeRequest(
-                id,
-                version + 1,
-                next,
-                seen,
-                changes,
-                asked,
-                requester,
-                reason,
-                viewId,
-                createdAt,
-                expiresAt,
-                requirement,
-                all,
-                tried,
-                ended,
-                picture);
+                id, number, next, seen, what, first, requester, reason, viewId, createdAt, expiresAt, needs, all, tried,
+                ended, picture);
     }
 }
