@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.countersign.request.Announcement;
 import dev.countersign.request.ChangeRequest;
+import dev.countersign.request.KeyNotice;
+import dev.countersign.request.NoticeBoard;
 import dev.countersign.request.Notifier;
+import dev.countersign.slack.PostedMessages.Mark;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +20,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Posts, repaints and finds a request's messages in Slack. Called by jobs: it waits for Slack's answer. */
-public final class SlackNotifier implements Notifier {
+/** Posts, repaints and finds the bot's messages in Slack. Called by jobs: it waits for Slack's answer. */
+public final class SlackNotifier implements Notifier, NoticeBoard {
     private static final Logger LOG = LoggerFactory.getLogger(SlackNotifier.class);
 
     /** Slack discourages longer texts, and refuses much longer ones. */
@@ -31,7 +34,7 @@ public final class SlackNotifier implements Notifier {
 
     private static final Duration PICTURE_AGAIN = Duration.ofSeconds(3);
 
-    /** Nothing of a post leaves later than this after it began, and how long each call may then take. */
+    /** Nothing of a post leaves later than this after it began, and no call may take longer. */
     private static final Duration SENT_WITHIN = Announcement.POST_WITHIN.dividedBy(2);
 
     private final SlackWebApi posting;
@@ -66,36 +69,55 @@ public final class SlackNotifier implements Notifier {
     @Override
     public Delivery post(ChangeRequest request, Announcement.Slot slot) {
         Instant latest = clock.instant().plus(SENT_WITHIN);
-        return inChannel(request, slot, channel -> {
-            Map<String, String> arguments = new HashMap<>();
-            arguments.put("channel", channel);
-            arguments.put("unfurl_links", "false");
-            arguments.put("unfurl_media", "false");
-            return deliver("chat.postMessage", arguments, request, slot, latest);
-        });
+        return inChannel(
+                request, slot, channel -> deliver("chat.postMessage", posting(channel), request, slot, latest));
     }
 
     @Override
     public Delivery reply(ChangeRequest request, Announcement.Slot slot, Announcement.Place under) {
-        Map<String, String> arguments = new HashMap<>();
-        arguments.put("channel", under.channel());
+        Map<String, String> arguments = posting(under.channel());
         arguments.put("thread_ts", under.ts());
-        arguments.put("unfurl_links", "false");
-        arguments.put("unfurl_media", "false");
         return deliver("chat.postMessage", arguments, request, slot, Instant.MAX);
     }
 
     @Override
     public Delivery repaint(ChangeRequest request, Announcement.Slot slot, Announcement.Place place) {
-        Map<String, String> arguments = new HashMap<>();
-        arguments.put("channel", place.channel());
-        arguments.put("ts", place.ts());
-        return deliver(UPDATE, arguments, request, slot, Instant.MAX);
+        return deliver(UPDATE, updating(place), request, slot, Instant.MAX);
     }
 
     @Override
     public Delivery find(ChangeRequest request, Announcement.Slot slot) {
-        return inChannel(request, slot, channel -> posted.find(request, slot, channel));
+        return inChannel(request, slot, channel -> posted.find(Mark.of(request, slot), channel));
+    }
+
+    @Override
+    public Delivery post(KeyNotice notice) {
+        return deliver("chat.postMessage", posting(resultChannel), renderers.notice(notice), Mark.of(notice), false, Instant.MAX);
+    }
+
+    @Override
+    public Delivery repaint(KeyNotice notice, Announcement.Place place) {
+        return deliver(UPDATE, updating(place), renderers.notice(notice), Mark.of(notice), false, Instant.MAX);
+    }
+
+    @Override
+    public Delivery find(KeyNotice notice) {
+        return posted.find(Mark.of(notice), resultChannel);
+    }
+
+    private static Map<String, String> posting(String channel) {
+        Map<String, String> arguments = new HashMap<>();
+        arguments.put("channel", channel);
+        arguments.put("unfurl_links", "false");
+        arguments.put("unfurl_media", "false");
+        return arguments;
+    }
+
+    private static Map<String, String> updating(Announcement.Place place) {
+        Map<String, String> arguments = new HashMap<>();
+        arguments.put("channel", place.channel());
+        arguments.put("ts", place.ts());
+        return arguments;
     }
 
     private Delivery inChannel(ChangeRequest request, Announcement.Slot slot, Function<String, Delivery> work) {
@@ -121,33 +143,41 @@ public final class SlackNotifier implements Notifier {
             Announcement.Slot slot,
             Instant latest) {
         Message message = renderers.render(request, slot.kind());
+        return deliver(method, arguments, message, Mark.of(request, slot), fresh(request), latest);
+    }
+
+    private Delivery deliver(
+            String method,
+            Map<String, String> arguments,
+            Message message,
+            Mark mark,
+            boolean freshPicture,
+            Instant latest) {
         arguments.put("text", message.text());
         arguments.put("link_names", "false");
-        arguments.put("metadata", PostedMessages.mark(request, slot));
+        arguments.put("metadata", mark.metadata());
         if (!message.blocks().isEmpty()) {
-            arguments.put("blocks", marked(message, PostedMessages.blockId(request, slot)));
+            arguments.put("blocks", marked(message, mark));
         }
         SlackAnswer answer = send(method, arguments, latest);
         boolean pictureLeftOut = DeliveryTrouble.aboutBlocks(answer) && message.hasPicture();
         if (pictureLeftOut) {
-            LOG.info("Slack did not show the picture on {} of request {} ({})", slot, request.id(), answer.error());
-            Message bare = message.withoutPicture();
-            arguments.put("blocks", marked(bare, PostedMessages.blockId(request, slot)));
+            LOG.info("Slack did not show the picture on {} ({})", mark, answer.error());
+            arguments.put("blocks", marked(message.withoutPicture(), mark));
             answer = send(method, arguments, latest);
         }
         if (DeliveryTrouble.aboutBlocks(answer)) {
-            LOG.error("Slack refused how {} of request {} is built ({})", slot, request.id(), answer.error());
+            LOG.error("Slack refused how {} is built ({})", mark, answer.error());
             answer = send(method, textOnly(arguments, message), latest);
         }
         String ts = answer.body().path("ts").asText("");
-        if (answer.ok() && !ts.isEmpty()) {
-            if (pictureLeftOut && method.equals(UPDATE) && fresh(request)) {
-                return new Delivery.Later("Slack has not made ready its picture", Optional.of(PICTURE_AGAIN));
-            }
-            return new Delivery.Delivered(
-                    new Announcement.Place(answer.body().path("channel").asText(arguments.get("channel")), ts));
+        if (!answer.ok() || ts.isEmpty()) {
+            return DeliveryTrouble.of(answer, mark.toString());
         }
-        return DeliveryTrouble.of(answer, slot + " of request " + request.id());
+        return pictureLeftOut && freshPicture && method.equals(UPDATE)
+                ? new Delivery.Later("Slack has not made ready its picture", Optional.of(PICTURE_AGAIN))
+                : new Delivery.Delivered(
+                        new Announcement.Place(answer.body().path("channel").asText(arguments.get("channel")), ts));
     }
 
     /** True while Slack may still be making the uploaded picture ready; later it is missing for good. */
@@ -157,10 +187,10 @@ public final class SlackNotifier implements Notifier {
                 .isPresent();
     }
 
-    private static String marked(Message message, String blockId) {
+    private static String marked(Message message, Mark mark) {
         JsonNode blocks = SlackJson.read(SlackJson.of(message.blocks()));
         if (blocks.path(0) instanceof ObjectNode first) {
-            first.put("block_id", blockId);
+            first.put("block_id", mark.blockId());
         }
         return SlackJson.of(blocks);
     }

@@ -11,8 +11,6 @@ import dev.countersign.request.Job;
 import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestStore;
 import dev.countersign.request.StoreUnavailableException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -143,41 +141,23 @@ public final class JdbcRequestStore implements RequestStore {
         return in(
                 database.reading(),
                 "read where the " + slot + " of request " + id + " stands",
-                handle -> stored(handle, id, slot));
+                handle -> Announcements.stored(handle, id, slot));
     }
 
     @Override
     public Announcement.Turn turn(RequestId id, Announcement.Slot slot) {
-        return in(database.writing(), "take the turn to post the " + slot + " of request " + id, handle -> {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            int added = handle.createUpdate("insert into announcement (request_id, slot, attempted_at)"
-                            + " values (:id, :slot, :now) on conflict (request_id, slot) do nothing")
-                    .bind("id", id.value())
-                    .bind("slot", slot.word())
-                    .bind("now", now.toEpochMilli())
-                    .execute();
-            if (added == 1) {
-                return new Announcement.Turn.Ours(true, now);
-            }
-            Instant over = now.minus(Announcement.TURN);
-            if (begin(handle, id, slot, now, "<= :then", over) == 1) {
-                return new Announcement.Turn.Ours(false, now);
-            }
-            return stored(handle, id, slot)
-                    .place()
-                    .<Announcement.Turn>map(Announcement.Turn.Stands::new)
-                    .orElseGet(Announcement.Turn.Taken::new);
-        });
+        return in(
+                database.writing(),
+                "take the turn to post the " + slot + " of request " + id,
+                handle -> Announcements.turn(handle, id, slot, now()));
     }
 
     @Override
     public Optional<Announcement.Turn.Ours> renew(RequestId id, Announcement.Slot slot, Announcement.Turn.Ours turn) {
-        return in(database.writing(), "keep the turn to post the " + slot + " of request " + id, handle -> {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            return begin(handle, id, slot, now, "= :then", turn.since()) == 1
-                    ? Optional.of(new Announcement.Turn.Ours(turn.first(), now))
-                    : Optional.empty();
-        });
+        return in(
+                database.writing(),
+                "keep the turn to post the " + slot + " of request " + id,
+                handle -> Announcements.renew(handle, id, slot, turn, now()));
     }
 
     @Override
@@ -185,19 +165,12 @@ public final class JdbcRequestStore implements RequestStore {
         in(
                 database.writing(),
                 "give back the turn to post the " + slot + " of request " + id,
-                handle -> begin(handle, id, slot, Instant.EPOCH, "= :then", turn.since()));
+                handle -> Announcements.giveBack(handle, id, slot, turn));
     }
 
-    /** Lets a turn begin at that time, where the message stands nowhere and the turn before began as it must have. */
-    private static int begin(
-            Handle handle, RequestId id, Announcement.Slot slot, Instant at, String begun, Instant then) {
-        return handle.createUpdate("update announcement set attempted_at = :at where request_id = :id"
-                        + " and slot = :slot and ts is null and attempted_at " + begun)
-                .bind("at", at.toEpochMilli())
-                .bind("id", id.value())
-                .bind("slot", slot.word())
-                .bind("then", then.toEpochMilli())
-                .execute();
+    /** As times are stored. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** {@inheritDoc} When a place was noted before, nothing is stored, nor is the event. */
@@ -284,21 +257,7 @@ public final class JdbcRequestStore implements RequestStore {
         }
     }
 
-    private static Announcement stored(Handle handle, RequestId id, Announcement.Slot slot) {
-        return handle.createQuery("select channel, ts from announcement where request_id = :id and slot = :slot")
-                .bind("id", id.value())
-                .bind("slot", slot.word())
-                .map((row, context) -> new Announcement(slot, true, place(row)))
-                .findOne()
-                .orElseGet(() -> new Announcement(slot, false, Optional.empty()));
-    }
-
-    private static Optional<Announcement.Place> place(ResultSet row) throws SQLException {
-        String ts = row.getString("ts");
-        return ts == null ? Optional.empty() : Optional.of(new Announcement.Place(row.getString("channel"), ts));
-    }
-
-    private static <T> T in(Jdbi jdbi, String what, HandleCallback<T, RuntimeException> work) {
+    static <T> T in(Jdbi jdbi, String what, HandleCallback<T, RuntimeException> work) {
         try {
             return jdbi.inTransaction(work);
         } catch (JdbiException | SQLRuntimeException | DbSchedulerException failed) {
