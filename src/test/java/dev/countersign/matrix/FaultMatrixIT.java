@@ -12,16 +12,34 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program, killed with SIGKILL at every step of a request's trip, and started again. */
 final class FaultMatrixIT {
+    private static final int AT_A_TIME = 2;
+
+    /** A job whose process died is taken over after some seconds there, in which there is room for others. */
+    private static final int AT_A_TIME_ON_POSTGRES = 6;
+
     @TempDir
     Path folder;
 
     @Test
     void killed_at_any_step_nothing_is_lost_and_nothing_is_doubled() throws Exception {
-        Matrix matrix = new Matrix(
-                folder,
-                (home, javaOptions, settings) ->
-                        new Site(home, javaOptions, settings).onSqlite().start());
+        Matrix matrix = new Matrix(folder, AT_A_TIME, (replica, home) -> {
+            Path file = home.resolve("matrix.db");
+            replica.onSqlite(file);
+            return "jdbc:sqlite:" + file;
+        });
         survive("sqlite", matrix, rows(System.getProperty("matrix.trips", "APPLIED")));
+    }
+
+    @Test
+    void killed_at_any_step_on_postgresql_nothing_is_lost_and_nothing_is_doubled() throws Exception {
+        try (Postgres postgres = new Postgres()) {
+            Matrix matrix = new Matrix(folder, AT_A_TIME_ON_POSTGRES, (replica, home) -> {
+                String database = postgres.freshDatabase();
+                replica.onPostgres(postgres.port(), database);
+                return Postgres.url(postgres.port(), database);
+            });
+            survive("postgresql", matrix, commits(rows(System.getProperty("matrix.trips", "APPLIED"))));
+        }
     }
 
     private static List<Deaths> rows(String kinds) {
@@ -29,6 +47,16 @@ final class FaultMatrixIT {
                 .map(TripKind::valueOf)
                 .flatMap(kind -> kind.deaths().stream())
                 .filter(deaths -> deaths.toString().matches(System.getProperty("matrix.only", ".*")))
+                .toList();
+    }
+
+    /** Those at a commit. Which jobs a query takes is seen on SQLite only. */
+    private static List<Deaths> commits(List<Deaths> rows) {
+        return rows.stream()
+                .filter(deaths -> deaths.positions().stream()
+                        .map(Position::step)
+                        .allMatch(step ->
+                                step.where() == Step.Where.COMMIT && !step.what().endsWith(" taken")))
                 .toList();
     }
 
