@@ -9,13 +9,11 @@ import dev.countersign.sandbox.slack.Cast;
 import dev.countersign.sandbox.slack.Fault;
 import dev.countersign.sandbox.slack.Hand;
 import dev.countersign.sandbox.slack.SlackMessage;
-import dev.countersign.sandbox.slack.Submission;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,19 +29,19 @@ final class OrderlyStopIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    /** Long enough to be told to stop meanwhile, and short enough for Slack's three seconds. */
-    private static final Duration SLOW = Duration.ofMillis(900);
-
     @TempDir
     Path folder;
 
+    private final Script script = new Script(this::tell);
+    private GatedSqlite gate;
     private World world;
     private JarProcess jar;
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         System.out.println(jar.out() + jar.err());
         jar.close();
+        gate.close();
         world.close();
     }
 
@@ -52,19 +50,17 @@ final class OrderlyStopIT {
     void what_is_being_acknowledged_is_acknowledged_and_carried_on_by_the_next_process(boolean socketMode)
             throws Exception {
         begin(socketMode);
-        Hand form = form();
-        CompletableFuture<Submission> submission = whileSlackIsSlow(form::submit);
-        assertThat(jar.terminate(GRACE)).isZero();
-        assertThat(submission.get(GRACE.toSeconds(), TimeUnit.SECONDS).closed()).isTrue();
+        toldToStop("REQUESTED");
+        assertThat(form().submit().closed()).isTrue();
+        assertThat(jar.status(GRACE)).isZero();
         assertThat(jar.out()).contains("stopped");
 
         start();
         until("the card", () -> !world.slack.messages(Cast.KEY_APPROVALS).isEmpty());
         SlackMessage card = world.slack.messages(Cast.KEY_APPROVALS).get(0);
-        CompletableFuture<Boolean> press = whileSlackIsSlow(
-                () -> world.slack.as("bob").press(card, "approve").acknowledged());
-        assertThat(jar.terminate(GRACE)).isZero();
-        assertThat(press.get(GRACE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        toldToStop("APPROVED");
+        assertThat(world.slack.as("bob").press(card, "approve").acknowledged()).isTrue();
+        assertThat(jar.status(GRACE)).isZero();
 
         start();
         until("the result", () -> !world.slack.messages(Cast.KEY_CHANGES).isEmpty());
@@ -95,13 +91,18 @@ final class OrderlyStopIT {
         assertThat(world.portkey.writes(KEY)).isEqualTo(1);
     }
 
-    /** What somebody does whose look-up in Slack takes so long that the program is told to stop meanwhile. */
-    private <T> CompletableFuture<T> whileSlackIsSlow(java.util.function.Supplier<T> act) throws Exception {
-        int before = world.slack.faults().happened();
-        world.slack.faults().once("users.info", Fault.delay(SLOW));
-        CompletableFuture<T> acting = CompletableFuture.supplyAsync(act);
-        until("the look-up", () -> world.slack.faults().happened() > before);
-        return acting;
+    /** It will be told to stop when it is about to commit that. */
+    private void toldToStop(String commit) {
+        script.begin(List.of(new Position(Step.commit(commit), 1, Position.Moment.BEFORE)));
+    }
+
+    private boolean tell() {
+        try {
+            jar.tell();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
     }
 
     private Hand form() {
@@ -124,6 +125,7 @@ final class OrderlyStopIT {
 
     private void begin(boolean socketMode) throws Exception {
         world = new World(folder, socketMode, Clock.systemUTC());
+        gate = new GatedSqlite(folder, script);
         world.environment.put("PORT", String.valueOf(JarProcess.freePort()));
         start();
         if (!socketMode) {
@@ -132,7 +134,7 @@ final class OrderlyStopIT {
     }
 
     private void start() throws Exception {
-        jar = JarProcess.start(folder, world.environment, List.of("-XX:TieredStopAtLevel=1"), "serve")
-                .ready();
+        List<String> javaOptions = List.of("-XX:TieredStopAtLevel=1", gate.javaOption());
+        jar = JarProcess.start(folder, world.environment, javaOptions, "serve").ready();
     }
 }

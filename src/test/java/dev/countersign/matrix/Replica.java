@@ -21,7 +21,10 @@ import java.util.Optional;
  * again on the same port after it was killed.
  */
 final class Replica implements Closeable {
-    final Script script = new Script(this::kill);
+    final Script script = new Script(() -> {
+        kill();
+        return false;
+    });
     private final Map<String, String> environment;
     private final Deque<Closeable> opened = new ArrayDeque<>();
     private final Path folder;
