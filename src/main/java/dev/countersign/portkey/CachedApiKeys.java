@@ -125,6 +125,11 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
         return usable;
     }
 
+    @Override
+    public Optional<String> outage() {
+        return client.silent();
+    }
+
     /** When the directory was last read to its end. */
     public Optional<Instant> refreshedAt() {
         return Optional.ofNullable(refreshedAt);
