@@ -12,7 +12,6 @@ import dev.countersign.request.DecideRequest;
 import dev.countersign.request.DoJob;
 import dev.countersign.request.ExpireRequest;
 import dev.countersign.request.JudgeChange;
-import dev.countersign.request.Notifier;
 import dev.countersign.request.PostCard;
 import dev.countersign.request.RemindApprovers;
 import dev.countersign.request.RequestStore;
@@ -102,7 +101,7 @@ public final class Countersign implements AutoCloseable {
         Settings.Channels channels = settings.channels();
         Renderers renderers =
                 Surfaces.renderers(channels.approval(), settings.choices().mentionApprovers());
-        Notifier notifier =
+        SlackNotifier notifier =
                 new SlackNotifier(patient, identity::known, renderers, channels.approval(), channels.result(), clock);
 
         Policy policy = settings.policy();
@@ -141,7 +140,7 @@ public final class Countersign implements AutoCloseable {
                         new SocketModeDoor(app, door, apiUrl, mode.appToken().reveal(), clock)))
                 : Optional.empty();
         this.warmUp = new WarmUp(new Rehearsal(renderers), store);
-        this.readiness = new Readiness(checks(database));
+        this.readiness = new Readiness(checks(database), Map.of("slack channels", notifier::trouble));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         opened.add(new JvmMetrics()).bindTo(registry);
         this.web = opened.add(new WebServer(endpoint(door, clock), readiness, registry));

@@ -25,10 +25,12 @@ final class PostedMessages {
 
     private final SlackWebApi api;
     private final Supplier<Optional<SlackIdentity.Outcome.Known>> identity;
+    private final DeliveryTrouble trouble;
 
-    PostedMessages(SlackWebApi api, Supplier<Optional<SlackIdentity.Outcome.Known>> identity) {
+    PostedMessages(SlackWebApi api, Supplier<Optional<SlackIdentity.Outcome.Known>> identity, DeliveryTrouble trouble) {
         this.api = api;
         this.identity = identity;
+        this.trouble = trouble;
     }
 
     /** The mark, as Slack's message metadata. */
@@ -55,7 +57,7 @@ final class PostedMessages {
         for (int page = 0; page < MOST_PAGES; page++) {
             SlackAnswer answer = api.call("conversations.history", question(request, channel, cursor));
             if (!answer.ok()) {
-                return DeliveryTrouble.of(answer, slot + " of request " + request.id());
+                return trouble.of(answer, slot + " of request " + request.id(), channel);
             }
             for (JsonNode message : answer.body().path("messages")) {
                 if (from(message, own.get()) && marked(message, request, slot)) {

@@ -19,15 +19,14 @@ import org.slf4j.LoggerFactory;
 public final class SlackNotifier implements Notifier {
     private static final Logger LOG = LoggerFactory.getLogger(SlackNotifier.class);
 
-    /** Slack discourages longer texts, and refuses much longer ones. */
-    private static final int TEXT_CHARACTERS = 3_000;
-
     private final SlackWebApi api;
     private final Renderers renderers;
     private final String approvalChannel;
     private final String resultChannel;
     private final ChannelPace pace;
+    private final DeliveryTrouble trouble;
     private final PostedMessages posted;
+    private final Receipt receipt;
 
     /**
      * @param approvalChannel where cards go, by id
@@ -46,7 +45,14 @@ public final class SlackNotifier implements Notifier {
         this.approvalChannel = approvalChannel;
         this.resultChannel = resultChannel;
         this.pace = new ChannelPace(clock);
-        this.posted = new PostedMessages(api, identity);
+        this.trouble = new DeliveryTrouble(clock);
+        this.posted = new PostedMessages(api, identity, trouble);
+        this.receipt = new Receipt(approvalChannel);
+    }
+
+    /** What somebody has to mend so that messages reach their channels, in a sentence; empty when nothing is known. */
+    public Optional<String> trouble() {
+        return trouble.told(List.of(approvalChannel, resultChannel));
     }
 
     @Override
@@ -91,7 +97,7 @@ public final class SlackNotifier implements Notifier {
                 SlackAnswer opened = api.call("conversations.open", Map.of("users", request.requester()));
                 String channel = opened.body().path("channel").path("id").asText("");
                 if (channel.isEmpty() && !opened.error().equals("unknown_method")) {
-                    yield DeliveryTrouble.of(opened, slot + " of request " + request.id());
+                    yield trouble.of(opened, slot + " of request " + request.id(), request.requester());
                 }
                 // Slack also takes the person's id for the channel of the direct message with them.
                 yield work.apply(channel.isEmpty() ? request.requester() : channel);
@@ -101,24 +107,42 @@ public final class SlackNotifier implements Notifier {
 
     private Delivery deliver(
             String method, Map<String, String> arguments, ChangeRequest request, Announcement.Slot slot) {
-        Message message = renderers.render(request, slot.kind());
+        Message message = message(request, slot);
         arguments.put("text", message.text());
         arguments.put("link_names", "false");
         arguments.put("metadata", PostedMessages.mark(request, slot));
-        if (!message.blocks().isEmpty()) {
-            arguments.put("blocks", marked(message, PostedMessages.blockId(request, slot)));
-        }
-        SlackAnswer answer = send(method, arguments);
-        if (DeliveryTrouble.aboutBlocks(answer)) {
-            LOG.error("Slack refused how {} of request {} is built ({})", slot, request.id(), answer.error());
-            answer = send(method, textOnly(arguments, message));
+        String what = slot + " of request " + request.id();
+        String blockId = PostedMessages.blockId(request, slot);
+        SlackAnswer answer = send(method, with(arguments, message, blockId));
+        for (Message plainer : PlainMessage.of(message)) {
+            if (DeliveryTrouble.aboutBlocks(answer)) {
+                LOG.error("Slack refused how {} is built: {}", what, PlainMessage.complaint(answer));
+                answer = send(method, with(arguments, plainer, blockId));
+            }
         }
         String ts = answer.body().path("ts").asText("");
         if (answer.ok() && !ts.isEmpty()) {
-            return new Delivery.Delivered(
-                    new Announcement.Place(answer.body().path("channel").asText(arguments.get("channel")), ts));
+            String channel = answer.body().path("channel").asText(arguments.get("channel"));
+            trouble.delivered(channel);
+            return new Delivery.Delivered(new Announcement.Place(channel, ts));
         }
-        return DeliveryTrouble.of(answer, slot + " of request " + request.id());
+        return trouble.of(answer, what, arguments.get("channel"));
+    }
+
+    /** The requester is not told that a card went out which cannot be posted. */
+    private Message message(ChangeRequest request, Announcement.Slot slot) {
+        return Optional.of(slot.kind())
+                .filter(kind -> kind == Announcement.Kind.RECEIPT)
+                .flatMap(kind -> trouble.at(approvalChannel))
+                .map(error -> receipt.unseen(request, error))
+                .orElseGet(() -> renderers.render(request, slot.kind()));
+    }
+
+    private static Map<String, String> with(Map<String, String> arguments, Message message, String blockId) {
+        Map<String, String> all = new HashMap<>(arguments);
+        all.put("text", message.text());
+        all.put("blocks", marked(message, blockId));
+        return all;
     }
 
     private static String marked(Message message, String blockId) {
@@ -127,15 +151,6 @@ public final class SlackNotifier implements Notifier {
             first.put("block_id", blockId);
         }
         return SlackJson.of(blocks);
-    }
-
-    private static Map<String, String> textOnly(Map<String, String> arguments, Message message) {
-        String text = message.text();
-        int end = Math.min(TEXT_CHARACTERS, text.length());
-        Map<String, String> bare = new HashMap<>(arguments);
-        bare.put("text", text.substring(0, end));
-        bare.put("blocks", SlackJson.of(List.of()));
-        return bare;
     }
 
     private SlackAnswer send(String method, Map<String, String> arguments) {

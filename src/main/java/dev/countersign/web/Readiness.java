@@ -22,6 +22,7 @@ public final class Readiness {
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
 
     private final Map<String, Supplier<Optional<String>>> checks;
+    private final Map<String, Supplier<Optional<String>>> degrading;
     private volatile boolean wasReady;
 
     /**
@@ -29,10 +30,20 @@ public final class Readiness {
      *     sentence without secrets. Cheap: they run at every question, on its thread
      */
     public Readiness(Map<String, Supplier<Optional<String>>> checks) {
+        this(checks, Map.of());
+    }
+
+    /**
+     * @param checks as above
+     * @param degrading what only makes it work less well: told like the others, but never in the way of becoming ready
+     */
+    public Readiness(
+            Map<String, Supplier<Optional<String>>> checks, Map<String, Supplier<Optional<String>>> degrading) {
         if (!checks.containsKey(DATABASE)) {
             throw new IllegalArgumentException("no check of the " + DATABASE);
         }
         this.checks = Collections.unmodifiableMap(new LinkedHashMap<>(checks));
+        this.degrading = Collections.unmodifiableMap(new LinkedHashMap<>(degrading));
     }
 
     /** How things stand. */
@@ -66,8 +77,9 @@ public final class Readiness {
     public Answer answer() {
         List<Failure> failing = new ArrayList<>();
         checks.forEach((part, check) -> ask(part, check).ifPresent(why -> failing.add(new Failure(part, why))));
+        wasReady |= failing.isEmpty();
+        degrading.forEach((part, check) -> ask(part, check).ifPresent(why -> failing.add(new Failure(part, why))));
         if (failing.isEmpty()) {
-            wasReady = true;
             return new Answer(Status.READY, failing);
         }
         if (!wasReady) {
