@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.countersign.request.StoreUnavailableException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -41,7 +42,7 @@ public final class Database implements AutoCloseable {
      *     password in it are never printed
      * @param clock for how old the answer of {@link #usable} may be
      * @throws DatabaseRefusedException when it can never be opened like this: not such a url, in use by another
-     *     process, written by a newer version
+     *     process, written by a newer version, a user, password or database that the server does not take
      * @throws StoreUnavailableException when it did not answer or take the tables; it may later
      */
     public static Database open(String jdbcUrl, Clock clock) {
@@ -50,7 +51,7 @@ public final class Database implements AutoCloseable {
             return openFile(file, clock);
         }
         DatabaseUrl.Server server = (DatabaseUrl.Server) url;
-        return opening("the database server did not let countersign in", () -> {
+        return opening("the database server could not be reached", () -> {
             try (HikariDataSource migrating = Pools.migrating(server)) {
                 Schema.bringUpToDate(migrating, Dialect.POSTGRESQL);
             }
@@ -78,6 +79,10 @@ public final class Database implements AutoCloseable {
         } catch (DatabaseRefusedException refused) {
             throw refused;
         } catch (Exception failed) {
+            Optional<String> refusal = Refusal.of(failed);
+            if (refusal.isPresent()) {
+                throw new DatabaseRefusedException(refusal.get(), failed);
+            }
             throw new StoreUnavailableException(failure, failed);
         }
     }

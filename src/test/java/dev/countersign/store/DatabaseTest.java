@@ -93,6 +93,21 @@ final class DatabaseTest {
     }
 
     @Test
+    void what_a_server_refuses_is_for_whoever_set_it_up_and_not_waited_for() {
+        String url = PostgresServer.freshDatabase();
+        refused(PostgresServer.guarded("guarded", "right", "wrong-s3cret"), "password");
+        refused(url.replaceFirst("/test[0-9]+", "/nothing_there"), "no database of that name");
+        refused(url.replace("user=postgres", "user=nobody_known"), "this user");
+    }
+
+    private void refused(String url, String words) {
+        assertThatThrownBy(() -> Database.open(url, clock))
+                .isInstanceOf(DatabaseRefusedException.class)
+                .hasMessageContaining(words)
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
     void the_file_is_durable_and_checks_references() throws IOException {
         try (Database database = open(directory.resolve("countersign.db"))) {
             assertThat(pragma(database, "journal_mode")).isEqualTo("wal");
