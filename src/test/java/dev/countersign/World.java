@@ -98,6 +98,11 @@ final class World implements AutoCloseable {
         return this;
     }
 
+    /** Where the bot listens. */
+    int port() {
+        return bot.orElseThrow().port();
+    }
+
     /** Stops the bot in order; Slack and Portkey go on. */
     void stop() {
         bot.ifPresent(Countersign::close);

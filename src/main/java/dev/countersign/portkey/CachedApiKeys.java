@@ -9,6 +9,11 @@ import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.FetchOutcome;
 import dev.countersign.apikey.UpdateOutcome;
 import dev.countersign.portkey.PortkeyClient.PageOutcome;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,15 +32,8 @@ import org.slf4j.LoggerFactory;
  * is older than its time to live. {@link #find} and {@link #search} never wait; while Portkey is down they go on with what
  * was seen last. Safe for use from any thread.
  */
-public final class CachedApiKeys implements ApiKeys, AutoCloseable {
+public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CachedApiKeys.class);
-
-    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-    /** The longest wait in the first minute of trouble (PRODUCT section 4). */
-    private static final Duration LATER_RETRY = Duration.ofSeconds(5);
-
-    private static final Duration LATE_RETRY = Duration.ofSeconds(30);
-    private static final int RETRIES_IN_FIRST_MINUTE = 15;
 
     /** A thousand keys: whoever has more need not wait for the rest (PRODUCT section 6, {@code /readyz}). */
     private static final int USABLE_FROM_PAGE = 10;
@@ -55,11 +53,12 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
     private final Clock clock;
     private final ScheduledExecutorService timer;
     private final Pause pause;
+    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
 
     private volatile boolean usable;
     private volatile Instant refreshedAt;
     private volatile Trouble trouble = new Trouble("The directory of keys has not been read yet.", false);
-    private int failures;
+    private final RefreshPace pace = new RefreshPace();
 
     /** How the calling thread waits. */
     @FunctionalInterface
@@ -110,9 +109,30 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
         timer.execute(this::refresh);
     }
 
+    /** The directory's size, its age, and how often a key was in it. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        meters.add(registry);
+        Gauge.builder("countersign.directory.keys", this, CachedApiKeys::size)
+                .description("Keys in the directory")
+                .register(registry);
+        TimeGauge.builder("countersign.directory.age", this, TimeUnit.MILLISECONDS, CachedApiKeys::ageInMillis)
+                .description("Since the directory was last read to its end; NaN before the first time")
+                .register(registry);
+    }
+
+    private double ageInMillis() {
+        return refreshedAt()
+                .map(read -> (double) Duration.between(read, clock.instant()).toMillis())
+                .orElse(Double.NaN);
+    }
+
     @Override
     public Optional<ApiKey> find(ApiKeyId id) {
-        return directory.find(id);
+        Optional<ApiKey> found = directory.find(id);
+        meters.counter("countersign.directory.lookups", "result", found.isPresent() ? "hit" : "miss")
+                .increment();
+        return found;
     }
 
     @Override
@@ -226,7 +246,7 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
     }
 
     private void refresh() {
-        Duration next = FIRST_RETRY;
+        Duration next = RefreshPace.AFTER_A_BUG;
         try {
             Optional<PageOutcome.NoPage<List<ApiKey>>> stopped =
                     new DirectoryPass(client, directory).run(pages -> usable |= pages >= USABLE_FROM_PAGE);
@@ -235,17 +255,17 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
             // An exception would end the refreshing for good, without a word.
             LOG.error("the directory of keys could not be read", bug);
             trouble = new Trouble("The directory of keys could not be read.", false);
-            next = LATE_RETRY;
+            next = RefreshPace.AFTER_A_BUG;
         } finally {
             schedule(this::refresh, next);
         }
     }
 
     private Duration succeeded() {
-        if (failures > 0 || !usable) {
+        if (pace.failing() || !usable) {
             LOG.info("directory of keys read: {} keys", directory.size());
         }
-        failures = 0;
+        pace.succeeded();
         trouble = null;
         refreshedAt = clock.instant();
         usable = true;
@@ -254,23 +274,11 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
 
     private Duration failed(PageOutcome.NoPage<List<ApiKey>> none) {
         String sentence = none.why().sentence();
-        if (failures == 0) {
+        if (!pace.failing()) {
             LOG.warn("directory of keys not read: {}", sentence);
         }
         trouble = new Trouble(sentence, none.refused());
-        failures++;
-        return none.why()
-                .retryAfter()
-                .filter(wait -> wait.compareTo(FIRST_RETRY) > 0)
-                .orElseGet(this::backoff);
-    }
-
-    private Duration backoff() {
-        if (failures > RETRIES_IN_FIRST_MINUTE) {
-            return LATE_RETRY;
-        }
-        Duration doubled = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 10));
-        return doubled.compareTo(LATER_RETRY) < 0 ? doubled : LATER_RETRY;
+        return pace.failed(none.why().retryAfter());
     }
 
     private void schedule(Runnable task, Duration delay) {

@@ -4,6 +4,7 @@ package dev.countersign.request;
 public final class DoJob {
     private final PostCard postCard;
     private final Announce announce;
+    private final AddPicture addPicture;
     private final ApplyChange applyChange;
     private final RemindApprovers remindApprovers;
     private final ExpireRequest expireRequest;
@@ -11,11 +12,13 @@ public final class DoJob {
     public DoJob(
             PostCard postCard,
             Announce announce,
+            AddPicture addPicture,
             ApplyChange applyChange,
             RemindApprovers remindApprovers,
             ExpireRequest expireRequest) {
         this.postCard = postCard;
         this.announce = announce;
+        this.addPicture = addPicture;
         this.applyChange = applyChange;
         this.remindApprovers = remindApprovers;
         this.expireRequest = expireRequest;
@@ -26,6 +29,7 @@ public final class DoJob {
         return switch (job.kind()) {
             case POST_CARD -> postCard.post(job.request());
             case REPAINT_CARD -> announce.repaint(job.request(), Announcement.Slot.CARD);
+            case ADD_PICTURE -> addPicture.add(job.request());
             case APPLY -> applyChange.apply(job.request());
             case POST_RESULT -> announce.announce(job.request(), Announcement.Slot.RESULT);
             case TELL_REQUESTER -> announce.announce(job.request(), Announcement.Slot.notice(job.version()));

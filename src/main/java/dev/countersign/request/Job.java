@@ -15,6 +15,7 @@ public record Job(Kind kind, RequestId request, int version, Instant due) {
     public enum Kind {
         POST_CARD,
         REPAINT_CARD,
+        ADD_PICTURE,
         APPLY,
         POST_RESULT,
         TELL_REQUESTER,

@@ -35,6 +35,7 @@ final class ApprovalCard {
         blocks.addAll(progress(request));
         blocks.addAll(AskedChanges.of(request));
         RequestWords.budget(request.key()).ifPresent(line -> blocks.add(Blocks.mrkdwn("*Budget now*  " + line)));
+        request.picture().ifPresent(picture -> blocks.add(Blocks.picture(picture.fileId(), picture.alt())));
         blocks.add(Blocks.plain("Reason: " + request.reason()));
         blocks.addAll(needs(request));
         List<BlockElement> buttons = buttons(request);
@@ -87,7 +88,7 @@ final class ApprovalCard {
     private static String expiry(ChangeRequest request) {
         return switch (request.state()) {
             case PENDING -> " · expires " + RequestWords.when(request.expiresAt());
-            case FAILED -> " · can be retried until " + RequestWords.when(request.expiresAt());
+            case FAILED -> retried(request) ? " · can be retried until " + RequestWords.when(request.expiresAt()) : "";
             case APPROVED, APPLYING, APPLIED, CONFLICTED, REJECTED, EXPIRED, WITHDRAWN -> "";
         };
     }
@@ -180,7 +181,8 @@ final class ApprovalCard {
                 }
                 buttons.add(Blocks.button(CardButton.WITHDRAW, "Withdraw", value));
             }
-            case FAILED -> buttons.add(Blocks.button(CardButton.RETRY, "Retry", value));
+            case FAILED ->
+                buttons.add(retried(request) ? Blocks.button(CardButton.RETRY, "Retry", value) : askAgain(request));
             // Once decided the buttons are gone (PRODUCT section 3): the rejected requester asks again from the direct
             // message.
             case CONFLICTED, EXPIRED -> buttons.add(askAgain(request));
@@ -191,6 +193,11 @@ final class ApprovalCard {
             buttons.add(Blocks.button(CardButton.REVIEWED, "Reviewed", value));
         }
         return buttons;
+    }
+
+    /** Whether somebody may retry it: what a rule approved by itself has no approvers, so it is asked for again. */
+    static boolean retried(ChangeRequest request) {
+        return !request.requirement().approvers().isEmpty();
     }
 
     static BlockElement askAgain(ChangeRequest request) {

@@ -6,6 +6,7 @@ import dev.countersign.request.Announcement;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Notifier;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,13 @@ import org.slf4j.LoggerFactory;
 public final class SlackNotifier implements Notifier {
     private static final Logger LOG = LoggerFactory.getLogger(SlackNotifier.class);
 
+    private static final String UPDATE = "chat.update";
+
+    /** Slack refuses a block with a file for some moments after its upload (java-slack-sdk 1349). */
+    private static final Duration PICTURE_READY = Duration.ofMinutes(2);
+
+    private static final Duration PICTURE_AGAIN = Duration.ofSeconds(3);
+
     private final SlackWebApi api;
     private final Renderers renderers;
     private final String approvalChannel;
@@ -27,6 +35,7 @@ public final class SlackNotifier implements Notifier {
     private final DeliveryTrouble trouble;
     private final PostedMessages posted;
     private final Receipt receipt;
+    private final Clock clock;
 
     /**
      * @param approvalChannel where cards go, by id
@@ -45,6 +54,7 @@ public final class SlackNotifier implements Notifier {
         this.approvalChannel = approvalChannel;
         this.resultChannel = resultChannel;
         this.pace = new ChannelPace(clock);
+        this.clock = clock;
         this.trouble = new DeliveryTrouble(clock);
         this.posted = new PostedMessages(api, identity, trouble);
         this.receipt = new Receipt(approvalChannel);
@@ -81,7 +91,7 @@ public final class SlackNotifier implements Notifier {
         Map<String, String> arguments = new HashMap<>();
         arguments.put("channel", place.channel());
         arguments.put("ts", place.ts());
-        return deliver("chat.update", arguments, request, slot);
+        return deliver(UPDATE, arguments, request, slot);
     }
 
     @Override
@@ -114,6 +124,11 @@ public final class SlackNotifier implements Notifier {
         String what = slot + " of request " + request.id();
         String blockId = PostedMessages.blockId(request, slot);
         SlackAnswer answer = send(method, with(arguments, message, blockId));
+        boolean pictureLeftOut = DeliveryTrouble.aboutBlocks(answer) && message.hasPicture();
+        if (pictureLeftOut) {
+            LOG.info("Slack did not show the picture on {}: {}", what, PlainMessage.complaint(answer));
+            answer = send(method, with(arguments, message.withoutPicture(), blockId));
+        }
         for (Message plainer : PlainMessage.of(message)) {
             if (DeliveryTrouble.aboutBlocks(answer)) {
                 LOG.error("Slack refused how {} is built: {}", what, PlainMessage.complaint(answer));
@@ -121,12 +136,14 @@ public final class SlackNotifier implements Notifier {
             }
         }
         String ts = answer.body().path("ts").asText("");
-        if (answer.ok() && !ts.isEmpty()) {
-            String channel = answer.body().path("channel").asText(arguments.get("channel"));
-            trouble.delivered(channel);
-            return new Delivery.Delivered(new Announcement.Place(channel, ts));
+        if (!answer.ok() || ts.isEmpty()) {
+            return trouble.of(answer, what, arguments.get("channel"));
         }
-        return trouble.of(answer, what, arguments.get("channel"));
+        String channel = answer.body().path("channel").asText(arguments.get("channel"));
+        trouble.delivered(channel);
+        return pictureLeftOut && method.equals(UPDATE) && fresh(request)
+                ? new Delivery.Later("Slack has not made ready its picture", Optional.of(PICTURE_AGAIN))
+                : new Delivery.Delivered(new Announcement.Place(channel, ts));
     }
 
     /** The requester is not told that a card went out which cannot be posted. */
@@ -145,6 +162,13 @@ public final class SlackNotifier implements Notifier {
         return all;
     }
 
+    /** True while Slack may still be making the uploaded picture ready; later it is missing for good. */
+    private boolean fresh(ChangeRequest request) {
+        return request.picture()
+                .filter(picture -> clock.instant().isBefore(picture.uploadedAt().plus(PICTURE_READY)))
+                .isPresent();
+    }
+
     private static String marked(Message message, String blockId) {
         JsonNode blocks = SlackJson.read(SlackJson.of(message.blocks()));
         if (blocks.path(0) instanceof ObjectNode first) {
@@ -155,7 +179,7 @@ public final class SlackNotifier implements Notifier {
 
     private SlackAnswer send(String method, Map<String, String> arguments) {
         return pace.post(
-                method.equals("chat.update") ? arguments.get("channel") + " updates" : arguments.get("channel"),
+                method.equals(UPDATE) ? arguments.get("channel") + " updates" : arguments.get("channel"),
                 () -> api.call(method, arguments));
     }
 }
