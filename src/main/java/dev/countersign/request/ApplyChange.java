@@ -206,8 +206,10 @@ public final class ApplyChange {
         return settle(request, RequestState.FAILED, new Ending(now, sentence, Map.of()), request.key());
     }
 
+    /** However late a job is run, what was not tried even once is not given up. */
     private boolean tiredOf(ChangeRequest request, Instant now) {
-        return Duration.between(attempt(request).began(), now).compareTo(giveUpAfter) >= 0;
+        return attempt(request).tries() > 0
+                && Duration.between(attempt(request).began(), now).compareTo(giveUpAfter) >= 0;
     }
 
     private JobOutcome conflict(ChangeRequest request, ApiKey key, Map<ApiKeyField, FieldValue> drift) {
