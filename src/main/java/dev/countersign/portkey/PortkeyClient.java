@@ -178,6 +178,24 @@ public final class PortkeyClient implements MeterBinder, AutoCloseable {
         return again(outcome);
     }
 
+    /** Reads one object, after everything more urgent. */
+    Lookup lookUp(String path) {
+        Reply reply;
+        try {
+            reply = http.send("GET", path, Optional.empty(), Urgency.BACKGROUND);
+        } catch (NoAnswerException none) {
+            return new Lookup.Unavailable(new FetchOutcome.Unavailable(none.getMessage(), Optional.empty()));
+        }
+        if (!reply.success()) {
+            PortkeyError error = error(reply);
+            boolean passing = error.status() >= 500 || error.status() == 408 || error.status() == 429;
+            return passing ? new Lookup.Unavailable(unavailable(error)) : new Lookup.Refused(Refusals.ofTrouble(error));
+        }
+        return Json.object(reply.body())
+                .<Lookup>map(Lookup.Found::new)
+                .orElseGet(() -> new Lookup.Unavailable(unreadable()));
+    }
+
     @Override
     public void close() {
         http.close();

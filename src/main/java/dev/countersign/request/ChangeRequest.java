@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param decisions who decided what, oldest first
  * @param attempt the writing, once approved
  * @param ending how it ended, once settled
+ * @param picture what the card shows of the key's last days, once that was drawn
  */
 public record ChangeRequest(
         RequestId id,
@@ -45,9 +46,46 @@ public record ChangeRequest(
         Requirement requirement,
         List<Decision> decisions,
         Optional<Attempt> attempt,
-        Optional<Ending> ending) {
+        Optional<Ending> ending,
+        Optional<Picture> picture) {
     public ChangeRequest {
         decisions = List.copyOf(decisions);
+    }
+
+    /** One without a picture. */
+    public ChangeRequest(
+            RequestId id,
+            int version,
+            RequestState state,
+            ApiKey key,
+            ChangeSet changes,
+            Optional<ChangeSet> asked,
+            String requester,
+            String reason,
+            String viewId,
+            Instant createdAt,
+            Instant expiresAt,
+            Requirement requirement,
+            List<Decision> decisions,
+            Optional<Attempt> attempt,
+            Optional<Ending> ending) {
+        this(
+                id,
+                version,
+                state,
+                key,
+                changes,
+                asked,
+                requester,
+                reason,
+                viewId,
+                createdAt,
+                expiresAt,
+                requirement,
+                decisions,
+                attempt,
+                ending,
+                Optional.empty());
     }
 
     /** One that nobody lowered. */
@@ -189,6 +227,26 @@ public record ChangeRequest(
         return copy(state, seen, decisions, attempt, ending);
     }
 
+    ChangeRequest with(Picture drawn) {
+        return new ChangeRequest(
+                id,
+                version + 1,
+                state,
+                key,
+                changes,
+                asked,
+                requester,
+                reason,
+                viewId,
+                createdAt,
+                expiresAt,
+                requirement,
+                decisions,
+                attempt,
+                ending,
+                Optional.of(drawn));
+    }
+
     private RequestState to(RequestState next) {
         if (!state.next().contains(next)) {
             throw new IllegalStateException("request " + id + " cannot go from " + state + " to " + next);
@@ -214,6 +272,6 @@ public record ChangeRequest(
             Optional<Ending> ended) {
         return new ChangeRequest(
                 id, number, next, seen, what, first, requester, reason, viewId, createdAt, expiresAt, needs, all, tried,
-                ended);
+                ended, picture);
     }
 }

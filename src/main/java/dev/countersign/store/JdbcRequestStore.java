@@ -256,7 +256,7 @@ public final class JdbcRequestStore implements RequestStore {
         return ts == null ? Optional.empty() : Optional.of(new Announcement.Place(row.getString("channel"), ts));
     }
 
-    private static <T> T in(Jdbi jdbi, String what, HandleCallback<T, RuntimeException> work) {
+    static <T> T in(Jdbi jdbi, String what, HandleCallback<T, RuntimeException> work) {
         try {
             return jdbi.inTransaction(work);
         } catch (JdbiException | SQLRuntimeException | DbSchedulerException failed) {
