@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.countersign.sandbox.MovableClock;
 import dev.countersign.sandbox.slack.Cast;
 import dev.countersign.sandbox.slack.SimulatedSlack;
 import java.io.IOException;
@@ -28,7 +29,8 @@ import java.util.concurrent.Executors;
 final class PageDemo implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    final SimulatedSlack slack = SimulatedSlack.start(0, Clock.systemUTC());
+    final MovableClock clock = new MovableClock(Clock.systemUTC());
+    final SimulatedSlack slack = SimulatedSlack.start(0, clock);
     final List<String> portkeyLog =
             new CopyOnWriteArrayList<>(List.of("GET /v1/api-keys 200", "GET /v1/api-keys/k-1 200"));
     final List<JsonNode> told = new CopyOnWriteArrayList<>();
@@ -65,7 +67,10 @@ final class PageDemo implements AutoCloseable {
                 port,
                 slack,
                 portkey,
-                List.of("/apikey update KEY", "/apikey show KEY", "/apikey list", "/apikey help"));
+                new Levers(clock, clock::ahead, clock::forward, () -> true, wanted -> {}, "rules: []"),
+                new Offers(
+                        List.of(new Offers.Command("/apikey update KEY", "change a key")),
+                        List.of(new Offers.Shortcut("update_key", "Update an API key"))));
         card();
     }
 
