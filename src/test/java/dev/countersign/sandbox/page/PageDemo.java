@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -82,6 +83,31 @@ final class PageDemo implements AutoCloseable {
             demo.slack.as("alice").command("/apikey", arguments[1]);
         }
         Thread.currentThread().join();
+    }
+
+    /** A file of the app's, as it comes through the Web API. */
+    String uploaded(String name, byte[] content) throws Exception {
+        JsonNode address = called("files.getUploadURLExternal", "filename=" + name + "&length=" + content.length);
+        client.send(
+                HttpRequest.newBuilder(URI.create(address.path("upload_url").asText()))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(content))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        String id = address.path("file_id").asText();
+        called(
+                "files.completeUploadExternal",
+                "files=" + URLEncoder.encode("[{\"id\":\"" + id + "\"}]", StandardCharsets.UTF_8));
+        return id;
+    }
+
+    private JsonNode called(String method, String form) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(slack.apiUrl().resolve(method))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Authorization", "Bearer " + slack.credentials().botToken())
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return MAPPER.readTree(
+                client.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
 
     private static Map<String, Object> key(String id, String name, int rpm) {
