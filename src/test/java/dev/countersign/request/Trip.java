@@ -1,5 +1,6 @@
 package dev.countersign.request;
 
+import dev.countersign.TickedClock;
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.ApiKeyFixture;
@@ -11,7 +12,6 @@ import dev.countersign.policy.Approvers;
 import dev.countersign.policy.Policy;
 import dev.countersign.store.Database;
 import dev.countersign.store.JdbcRequestStore;
-import dev.countersign.store.TickedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
