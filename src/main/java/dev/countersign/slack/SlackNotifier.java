@@ -98,7 +98,13 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
 
     @Override
     public Delivery post(KeyNotice notice) {
-        return deliver("chat.postMessage", posting(resultChannel), renderers.notice(notice), Mark.of(notice), false, Instant.MAX);
+        return deliver(
+                "chat.postMessage",
+                posting(resultChannel),
+                renderers.notice(notice),
+                Mark.of(notice),
+                false,
+                Instant.MAX);
     }
 
     @Override
