@@ -24,9 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class SlackNotifier implements Notifier, NoticeBoard {
     private static final Logger LOG = LoggerFactory.getLogger(SlackNotifier.class);
 
-    /** Slack discourages longer texts, and refuses much longer ones. */
-    private static final int TEXT_CHARACTERS = 3_000;
-
     private static final String UPDATE = "chat.update";
 
     /** Slack refuses a block with a file for some moments after its upload (java-slack-sdk 1349). */
@@ -42,7 +39,9 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
     private final String approvalChannel;
     private final String resultChannel;
     private final ChannelPace pace;
+    private final DeliveryTrouble trouble;
     private final PostedMessages posted;
+    private final Receipt receipt;
     private final Clock clock;
 
     /**
@@ -63,7 +62,14 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
         this.resultChannel = resultChannel;
         this.pace = new ChannelPace(clock);
         this.clock = clock;
-        this.posted = new PostedMessages(api, identity);
+        this.trouble = new DeliveryTrouble(clock);
+        this.posted = new PostedMessages(api, identity, trouble);
+        this.receipt = new Receipt(approvalChannel);
+    }
+
+    /** What somebody has to mend so that messages reach their channels, in a sentence; empty when nothing is known. */
+    public Optional<String> trouble() {
+        return trouble.told(List.of(approvalChannel, resultChannel));
     }
 
     @Override
@@ -92,7 +98,13 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
 
     @Override
     public Delivery post(KeyNotice notice) {
-        return deliver("chat.postMessage", posting(resultChannel), renderers.notice(notice), Mark.of(notice), false, Instant.MAX);
+        return deliver(
+                "chat.postMessage",
+                posting(resultChannel),
+                renderers.notice(notice),
+                Mark.of(notice),
+                false,
+                Instant.MAX);
     }
 
     @Override
@@ -128,7 +140,7 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
                 SlackAnswer opened = posting.call("conversations.open", Map.of("users", request.requester()));
                 String channel = opened.body().path("channel").path("id").asText("");
                 if (channel.isEmpty() && !opened.error().equals("unknown_method")) {
-                    yield DeliveryTrouble.of(opened, slot + " of request " + request.id());
+                    yield trouble.of(opened, slot + " of request " + request.id(), request.requester());
                 }
                 // Slack also takes the person's id for the channel of the direct message with them.
                 yield work.apply(channel.isEmpty() ? request.requester() : channel);
@@ -142,8 +154,7 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
             ChangeRequest request,
             Announcement.Slot slot,
             Instant latest) {
-        Message message = renderers.render(request, slot.kind());
-        return deliver(method, arguments, message, Mark.of(request, slot), fresh(request), latest);
+        return deliver(method, arguments, message(request, slot), Mark.of(request, slot), fresh(request), latest);
     }
 
     private Delivery deliver(
@@ -156,28 +167,43 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
         arguments.put("text", message.text());
         arguments.put("link_names", "false");
         arguments.put("metadata", mark.metadata());
-        if (!message.blocks().isEmpty()) {
-            arguments.put("blocks", marked(message, mark));
-        }
-        SlackAnswer answer = send(method, arguments, latest);
+        SlackAnswer answer = send(method, with(arguments, message, mark), latest);
         boolean pictureLeftOut = DeliveryTrouble.aboutBlocks(answer) && message.hasPicture();
         if (pictureLeftOut) {
-            LOG.info("Slack did not show the picture on {} ({})", mark, answer.error());
-            arguments.put("blocks", marked(message.withoutPicture(), mark));
-            answer = send(method, arguments, latest);
+            LOG.info("Slack did not show the picture on {}: {}", mark, PlainMessage.complaint(answer));
+            answer = send(method, with(arguments, message.withoutPicture(), mark), latest);
         }
-        if (DeliveryTrouble.aboutBlocks(answer)) {
-            LOG.error("Slack refused how {} is built ({})", mark, answer.error());
-            answer = send(method, textOnly(arguments, message), latest);
+        for (Message plainer : PlainMessage.of(message)) {
+            if (DeliveryTrouble.aboutBlocks(answer)) {
+                LOG.error("Slack refused how {} is built: {}", mark, PlainMessage.complaint(answer));
+                answer = send(method, with(arguments, plainer, mark), latest);
+            }
         }
         String ts = answer.body().path("ts").asText("");
         if (!answer.ok() || ts.isEmpty()) {
-            return DeliveryTrouble.of(answer, mark.toString());
+            return trouble.of(answer, mark.toString(), arguments.get("channel"));
         }
+        String channel = answer.body().path("channel").asText(arguments.get("channel"));
+        trouble.delivered(channel);
         return pictureLeftOut && freshPicture && method.equals(UPDATE)
                 ? new Delivery.Later("Slack has not made ready its picture", Optional.of(PICTURE_AGAIN))
-                : new Delivery.Delivered(
-                        new Announcement.Place(answer.body().path("channel").asText(arguments.get("channel")), ts));
+                : new Delivery.Delivered(new Announcement.Place(channel, ts));
+    }
+
+    /** The requester is not told that a card went out which cannot be posted. */
+    private Message message(ChangeRequest request, Announcement.Slot slot) {
+        return Optional.of(slot.kind())
+                .filter(kind -> kind == Announcement.Kind.RECEIPT)
+                .flatMap(kind -> trouble.at(approvalChannel))
+                .map(error -> receipt.unseen(request, error))
+                .orElseGet(() -> renderers.render(request, slot.kind()));
+    }
+
+    private static Map<String, String> with(Map<String, String> arguments, Message message, Mark mark) {
+        Map<String, String> all = new HashMap<>(arguments);
+        all.put("text", message.text());
+        all.put("blocks", marked(message, mark));
+        return all;
     }
 
     /** True while Slack may still be making the uploaded picture ready; later it is missing for good. */
@@ -193,15 +219,6 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
             first.put("block_id", mark.blockId());
         }
         return SlackJson.of(blocks);
-    }
-
-    private static Map<String, String> textOnly(Map<String, String> arguments, Message message) {
-        String text = message.text();
-        int end = Math.min(TEXT_CHARACTERS, text.length());
-        Map<String, String> bare = new HashMap<>(arguments);
-        bare.put("text", text.substring(0, end));
-        bare.put("blocks", SlackJson.of(List.of()));
-        return bare;
     }
 
     private SlackAnswer send(String method, Map<String, String> arguments, Instant latest) {

@@ -154,7 +154,8 @@ abstract class RequestStoreContract extends StoreContract {
         AuditEvent event = Examples.event(request, AuditEvent.Kind.ANNOUNCED);
 
         assertThat(store.announcement(id, card)).isEqualTo(new Announcement(card, false, Optional.empty()));
-        assertThat(store.turn(id, card)).isEqualTo(new Announcement.Turn.Ours(true, Examples.NOW.truncatedTo(ChronoUnit.MILLIS)));
+        assertThat(store.turn(id, card))
+                .isEqualTo(new Announcement.Turn.Ours(true, Examples.NOW.truncatedTo(ChronoUnit.MILLIS)));
         assertThat(store.turn(id, card)).isEqualTo(new Announcement.Turn.Taken());
         assertThat(store.announcement(id, card)).isEqualTo(new Announcement(card, true, Optional.empty()));
         store.posted(id, card, place, event);
