@@ -55,9 +55,8 @@ final class Balancer implements Closeable {
             for (Replica replica : order) {
                 try {
                     HttpResponse<byte[]> answer = client.send(
-                            HttpRelay.copy(exchange, replica.events(), body),
-                            HttpResponse.BodyHandlers.ofByteArray());
-                    HttpRelay.answer(exchange, answer);
+                            HttpRelay.copy(exchange, replica.events(), body), HttpResponse.BodyHandlers.ofByteArray());
+                    HttpRelay.answer(exchange, answer, answer.body());
                     return;
                 } catch (ConnectException nobody) {
                     // On to the next.

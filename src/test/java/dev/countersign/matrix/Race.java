@@ -14,10 +14,10 @@ import dev.countersign.sandbox.slack.SlackMessage;
 import dev.countersign.sandbox.slack.UserGroup;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,8 +42,6 @@ final class Race {
     private final List<String> keys = new ArrayList<>();
     private final AtomicInteger presses = new AtomicInteger();
     private final AtomicInteger unacknowledged = new AtomicInteger();
-    private final Map<String, Long> asked = new ConcurrentHashMap<>();
-    private final Map<String, Long> pressed = new ConcurrentHashMap<>();
 
     Race(Replicas replicas, int requests) {
         this.replicas = replicas;
@@ -83,7 +81,7 @@ final class Race {
                     }
                 }));
             }
-            people.submit(() -> press(people));
+            people.execute(() -> press(people));
             // Generous: it is no measurement.
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120 + keys.size());
             while (!over() && System.nanoTime() < deadline) {
@@ -107,17 +105,19 @@ final class Race {
 
     private boolean over() {
         return allHaveResults()
-                && keys.stream().allMatch(key -> replicas.stored.ofKey(key).stream()
-                        .allMatch(request -> request.state() == RequestState.APPLIED
-                                && replicas.stored.jobs(request).stream()
-                                        .allMatch(job -> job.equals("REMIND") || job.equals("EXPIRE"))));
+                && keys.stream()
+                        .allMatch(key -> replicas.stored.ofKey(key).stream()
+                                .allMatch(request -> request.state() == RequestState.APPLIED
+                                        && replicas.stored.jobs(request).stream()
+                                                .allMatch(job -> job.equals("REMIND") || job.equals("EXPIRE"))));
     }
 
     private void ask(Seat seat, int number) {
         Optional<Hand> form = Optional.empty();
         while (form.isEmpty()) {
             seat.modal().ifPresent(Hand::closeAll);
-            if (acknowledged(seat.command("/apikey", "update " + keys.get(number)).acknowledged())) {
+            if (acknowledged(
+                    seat.command("/apikey", "update " + keys.get(number)).acknowledged())) {
                 form = opened(seat);
             }
         }
@@ -125,7 +125,6 @@ final class Race {
         open.type("rpm", "120");
         open.type("reason", "Race for " + name(number) + ".");
         until(() -> acknowledged(open.submit().closed()));
-        asked.put(name(number), System.nanoTime());
     }
 
     /** Empty when the replica that was to open it died. */
@@ -140,12 +139,12 @@ final class Race {
 
     /** Each approver presses on each card as soon as it stands, all at the same time. */
     private void press(ExecutorService people) {
-        Map<String, Boolean> seen = new ConcurrentHashMap<>();
+        Set<String> seen = new HashSet<>();
         while (!Thread.currentThread().isInterrupted()) {
             long version = replicas.world.slack.version();
             for (SlackMessage card : replicas.world.slack.messages(Cast.KEY_APPROVALS)) {
-                if (card.element("approve").isPresent() && seen.putIfAbsent(card.ts(), true) == null) {
-                    APPROVERS.forEach(person -> people.submit(() -> press(person, card)));
+                if (card.element("approve").isPresent() && seen.add(card.ts())) {
+                    APPROVERS.forEach(person -> people.execute(() -> press(person, card)));
                 }
             }
             replicas.world.slack.awaitUntil(
@@ -156,13 +155,9 @@ final class Race {
     private void press(String person, SlackMessage card) {
         until(() -> {
             presses.incrementAndGet();
-            return acknowledged(replicas.world
-                    .slack
-                    .as(person)
-                    .pressStale(card, "approve")
-                    .acknowledged());
+            return acknowledged(
+                    replicas.world.slack.as(person).pressStale(card, "approve").acknowledged());
         });
-        nameIn(card).ifPresent(name -> pressed.putIfAbsent(name, System.nanoTime()));
     }
 
     private boolean acknowledged(boolean it) {

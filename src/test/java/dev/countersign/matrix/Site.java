@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /** One program between the simulators, started again whenever it was killed, as an orchestrator would. */
 final class Site implements Closeable {
     /** Generous: nothing here is a measurement. A reset whose answer was lost may need more than a minute. */
-    private static final Duration IN_TIME = Duration.ofSeconds(120);
+    private static final Duration IN_TIME = Duration.ofMinutes(2);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
@@ -74,7 +74,7 @@ final class Site implements Closeable {
             world.slack.awaitUntil(() -> world.slack.version() != seen, LOOK_AGAIN);
         }
         throw new AssertionError(
-                "waited " + IN_TIME.toSeconds() + " s in vain for: " + what + "; passed: " + script.passed());
+                "waited " + IN_TIME.toMinutes() + " min in vain for: " + what + "; passed: " + script.passed());
     }
 
     /** Waits until that holds. */

@@ -74,7 +74,8 @@ final class Steps {
             slack("views.update"),
             slack("chat.update card"),
             commit("REPAINT_CARD done"),
-            commit("REPAINT_CARD again"));
+            commit("REPAINT_CARD again"),
+            commit("POST_CARD again"));
 
     /** After a death a message that was begun is looked for before it is posted again, and painted when it is there. */
     static final Set<Step> RECOVERY = Set.of(
@@ -85,7 +86,7 @@ final class Steps {
             commit("UNANSWERED"),
             commit("DECISION_REFUSED"),
             commit("APPLY again"),
-            commit("POST_CARD again"),
+            commit("ADD_PICTURE again"),
             commit("POST_RESULT again"),
             commit("TELL_REQUESTER again"));
 
