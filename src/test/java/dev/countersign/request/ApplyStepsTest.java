@@ -181,4 +181,43 @@ final class ApplyStepsTest extends TripTest {
                 .isNotEqualTo(pending.lowered(less, approved.requirement()).digest());
         assertThat(rejected.approvals()).isEmpty();
     }
+
+    @Test
+    void an_ending_tells_its_sentence_and_which_fields_differ() {
+        trip.portkey.next.add(Write.IGNORED);
+        ChangeRequest failed = trip.approved();
+        trip.applyFor(failed, Duration.ofMinutes(2));
+        assertThat(last(failed).details()).containsEntry("fields", "rpm").containsKey("sentence");
+
+        ChangeRequest applied = trip.approved();
+        trip.applyFor(applied, Duration.ZERO);
+        assertThat(last(applied).kind()).isEqualTo(AuditEvent.Kind.APPLIED);
+        assertThat(last(applied).details()).doesNotContainKeys("fields", "sentence");
+    }
+
+    @Test
+    void an_id_is_read_back_and_what_cannot_be_one_is_none() {
+        RequestId id = RequestId.random();
+        assertThat(RequestId.parse(id.value())).contains(id);
+        assertThat(RequestId.parse("7QK4ABCI")).isEmpty();
+        assertThat(RequestId.parse("7QK4ABC")).isEmpty();
+        assertThat(RequestId.parse(null)).isEmpty();
+        assertThat(id).hasToString(id.value());
+    }
+
+    @Test
+    void reminders_come_at_their_very_moments_and_the_last_is_the_last() {
+        ChangeRequest request = trip.shown();
+        RemindApprovers remind = new RemindApprovers(trip.store, trip.announce(), trip.clock);
+        Duration quarter = Trip.TIME_TO_LIVE.dividedBy(4);
+        trip.clock.tick(quarter.minusNanos(1));
+        assertThat(remind.remind(request.id())).isEqualTo(new JobOutcome.Again(Duration.ofNanos(1)));
+        assertThat(trip.slack.posts).doesNotContain(Announcement.Slot.reminder(1));
+        trip.clock.tick(Duration.ofNanos(1));
+        remind.remind(request.id());
+        assertThat(trip.slack.posts).containsOnlyOnce(Announcement.Slot.reminder(1));
+        trip.clock.tick(Trip.TIME_TO_LIVE.minus(quarter));
+        assertThat(remind.remind(request.id())).as("its time is over").isEqualTo(JobOutcome.DONE);
+        assertThat(trip.slack.posts).doesNotContain(Announcement.Slot.reminder(2), Announcement.Slot.reminder(3));
+    }
 }
