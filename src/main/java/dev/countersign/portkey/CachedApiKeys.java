@@ -36,13 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CachedApiKeys.class);
 
-    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-    /** The longest wait in the first minute of trouble (PRODUCT section 4). */
-    private static final Duration LATER_RETRY = Duration.ofSeconds(5);
-
-    private static final Duration LATE_RETRY = Duration.ofSeconds(30);
-    private static final int RETRIES_IN_FIRST_MINUTE = 15;
-
     /** A thousand keys: whoever has more need not wait for the rest (PRODUCT section 6, {@code /readyz}). */
     private static final int USABLE_FROM_PAGE = 10;
 
@@ -253,7 +246,7 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
     }
 
     private void refresh() {
-        Duration next = FIRST_RETRY;
+        Duration next = RefreshPause.FIRST;
         try {
             Optional<PageOutcome.NoPage<List<ApiKey>>> stopped =
                     new DirectoryPass(client, directory).run(pages -> usable |= pages >= USABLE_FROM_PAGE);
@@ -262,7 +255,7 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
             // An exception would end the refreshing for good, without a word.
             LOG.error("the directory of keys could not be read", bug);
             trouble = new Trouble("The directory of keys could not be read.", false);
-            next = LATE_RETRY;
+            next = RefreshPause.LAST;
         } finally {
             schedule(this::refresh, next);
         }
@@ -289,16 +282,8 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
         failures++;
         return none.why()
                 .retryAfter()
-                .filter(wait -> wait.compareTo(FIRST_RETRY) > 0)
-                .orElseGet(this::backoff);
-    }
-
-    private Duration backoff() {
-        if (failures > RETRIES_IN_FIRST_MINUTE) {
-            return LATE_RETRY;
-        }
-        Duration doubled = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 10));
-        return doubled.compareTo(LATER_RETRY) < 0 ? doubled : LATER_RETRY;
+                .filter(wait -> wait.compareTo(RefreshPause.FIRST) > 0)
+                .orElseGet(() -> RefreshPause.after(failures));
     }
 
     private void schedule(Runnable task, Duration delay) {
