@@ -156,7 +156,7 @@ public final class Countersign implements AutoCloseable {
                         new SocketModeDoor(app, door, apiUrl, mode.appToken().reveal(), clock)))
                 : Optional.empty();
         this.warmUp = new WarmUp(new Rehearsal(renderers), store);
-        this.readiness = new Readiness(checks(database));
+        this.readiness = new Readiness(checks(database), Map.of("slack channels", notifier::trouble));
         Stream.of(
                         opened.add(new JvmMetrics()),
                         database,

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ApiKeys;
+import dev.countersign.apikey.Call;
 import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.FetchOutcome;
 import dev.countersign.apikey.UpdateOutcome;
@@ -60,7 +61,7 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
     private volatile boolean usable;
     private volatile Instant refreshedAt;
     private volatile Trouble trouble = new Trouble("The directory of keys has not been read yet.", false);
-    private int failures;
+    private final RefreshPace pace = new RefreshPace();
 
     /** How the calling thread waits. */
     @FunctionalInterface
@@ -152,6 +153,11 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
         return usable;
     }
 
+    @Override
+    public Optional<String> outage() {
+        return client.silent();
+    }
+
     /** When the directory was last read to its end. */
     public Optional<Instant> refreshedAt() {
         return Optional.ofNullable(refreshedAt);
@@ -175,9 +181,11 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
 
     @Override
     public FetchOutcome fetch(ApiKeyId id) {
+        List<Call> calls = List.of();
         for (int look = 1; ; look++) {
             long turn = directory.turn();
-            FetchOutcome outcome = client.fetch(id);
+            FetchOutcome outcome = client.fetch(id).after(calls);
+            calls = outcome.calls();
             if (look >= looks(id, outcome) || !paused()) {
                 return believe(id, outcome, turn);
             }
@@ -216,7 +224,7 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
 
     private FetchOutcome believe(ApiKeyId id, FetchOutcome outcome, long turn) {
         if (outcome instanceof FetchOutcome.Found found) {
-            return new FetchOutcome.Found(directory.read(found.key(), turn));
+            return new FetchOutcome.Found(directory.read(found.key(), turn), found.calls());
         }
         if (outcome instanceof FetchOutcome.Missing) {
             directory.missing(id, turn);
@@ -246,7 +254,7 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
     }
 
     private void refresh() {
-        Duration next = RefreshPause.FIRST;
+        Duration next = RefreshPace.AFTER_A_BUG;
         try {
             Optional<PageOutcome.NoPage<List<ApiKey>>> stopped =
                     new DirectoryPass(client, directory).run(pages -> usable |= pages >= USABLE_FROM_PAGE);
@@ -255,17 +263,17 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
             // An exception would end the refreshing for good, without a word.
             LOG.error("the directory of keys could not be read", bug);
             trouble = new Trouble("The directory of keys could not be read.", false);
-            next = RefreshPause.LAST;
+            next = RefreshPace.AFTER_A_BUG;
         } finally {
             schedule(this::refresh, next);
         }
     }
 
     private Duration succeeded() {
-        if (failures > 0 || !usable) {
+        if (pace.failing() || !usable) {
             LOG.info("directory of keys read: {} keys", directory.size());
         }
-        failures = 0;
+        pace.succeeded();
         trouble = null;
         refreshedAt = clock.instant();
         usable = true;
@@ -275,15 +283,11 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
 
     private Duration failed(PageOutcome.NoPage<List<ApiKey>> none) {
         String sentence = none.why().sentence();
-        if (failures == 0) {
+        if (!pace.failing()) {
             LOG.warn("directory of keys not read: {}", sentence);
         }
         trouble = new Trouble(sentence, none.refused());
-        failures++;
-        return none.why()
-                .retryAfter()
-                .filter(wait -> wait.compareTo(RefreshPause.FIRST) > 0)
-                .orElseGet(() -> RefreshPause.after(failures));
+        return pace.failed(none.why().retryAfter());
     }
 
     private void schedule(Runnable task, Duration delay) {
