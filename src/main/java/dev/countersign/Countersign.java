@@ -31,9 +31,12 @@ import dev.countersign.slack.SlackPeople;
 import dev.countersign.slack.SlackWebApi;
 import dev.countersign.slack.SocketModeDoor;
 import dev.countersign.slack.Surfaces;
+import dev.countersign.store.AnchorAudit;
 import dev.countersign.store.Database;
 import dev.countersign.store.DurableJobs;
 import dev.countersign.store.JdbcRequestStore;
+import dev.countersign.store.MoveOutSettled;
+import dev.countersign.store.RecurringJob;
 import dev.countersign.web.JvmMetrics;
 import dev.countersign.web.Readiness;
 import dev.countersign.web.Reply;
@@ -123,7 +126,7 @@ public final class Countersign implements AutoCloseable {
                 new ApplyChange(store, keys, settings.times().giveUpAfter(), clock),
                 new RemindApprovers(store, announce, clock),
                 expire);
-        this.jobs = opened.add(new DurableJobs(database, doJob::run, clock, JOB_THREADS));
+        this.jobs = opened.add(new DurableJobs(database, doJob::run, recurring(database, clock), clock, JOB_THREADS));
 
         ResponseUrl responseUrl = opened.add(new ResponseUrl(apiUrl));
         Background background = opened.add(new Background());
@@ -145,6 +148,16 @@ public final class Countersign implements AutoCloseable {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         opened.add(new JvmMetrics()).bindTo(registry);
         this.web = opened.add(new WebServer(endpoint(door, clock), readiness, registry));
+    }
+
+    private List<RecurringJob> recurring(Database database, Clock clock) {
+        Duration retention = settings.times().retention();
+        Duration reach = settings.policy().reach();
+        // A rule that looks further back than requests are kept would forget what it counts.
+        Duration kept = reach.compareTo(retention) > 0 ? reach : retention;
+        return List.of(
+                new AnchorAudit(database, settings.auditKey(), clock).recurring(),
+                new MoveOutSettled(database, kept, clock).recurring());
     }
 
     /**
