@@ -59,7 +59,8 @@ final class SlackNotifierTest {
                 asked -> message("a result"),
                 asked -> message("a receipt"),
                 asked -> message("a notice"),
-                asked -> message("a reminder"));
+                asked -> message("a reminder"),
+                noticed -> message("a notice of a key"));
         return new SlackNotifier(api, identity::known, renderers, Cast.KEY_APPROVALS, Cast.KEY_CHANGES, clock);
     }
 

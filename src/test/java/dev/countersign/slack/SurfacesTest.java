@@ -80,7 +80,7 @@ class SurfacesTest {
                                 new SubmitRequest(store, people, judge, Duration.ofHours(8), clock),
                                 new DecideRequest(store, check, judge, new ExpireRequest(store, clock), clock),
                                 new WithdrawRequest(store, check, clock),
-                                new RetryRequest(store, check, clock),
+                                new RetryRequest(store, check, judge, clock),
                                 new ReviewRequest(store, check, clock)),
                         new Surfaces.Sources(keys, policy, people, store),
                         new Surfaces.Voices(api, room.responseUrl, notifier),

@@ -165,9 +165,13 @@ class SimulatedPortkeyReadsTest {
                         .asInt())
                 .isEqualTo(1);
 
-        String times = "&time_of_generation_min=2026-11-20T00:00:00Z&time_of_generation_max=2026-11-23T00:00:00Z";
+        String times = "&time_of_generation_min=" + clock.instant().minus(Duration.ofDays(6))
+                + "&time_of_generation_max=" + clock.instant();
         String cost = "/analytics/graphs/cost?workspace_slug=" + Cast.PAYMENTS + times;
         assertThat(calls.read(cost).at("/summary/total").asInt()).isEqualTo(810);
+        assertThat(calls.read(cost).at("/data_points/5/total").asInt()).isEqualTo(490);
+        String tokens = cost.replace("cost", "tokens").replace(Cast.PAYMENTS, Cast.SEARCH);
+        assertThat(calls.read(tokens).at("/summary/total").asInt()).isEqualTo(1_200_345);
         assertThat(calls.read(cost.replace(Cast.PAYMENTS, "ws-none"))
                         .at("/summary/total")
                         .asInt())
