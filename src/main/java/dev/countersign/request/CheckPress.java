@@ -92,7 +92,8 @@ public final class CheckPress {
     /** A refused press becomes part of the request's story. A request that is not there has none. */
     private void tell(Press press, String wanted, PressOutcome outcome) {
         if (outcome instanceof PressOutcome.Refused refused && refused.now().isPresent()) {
-            SortedMap<String, String> details = new TreeMap<>(Map.of("wanted", wanted, "why", refused.why().name()));
+            SortedMap<String, String> details =
+                    new TreeMap<>(Map.of("wanted", wanted, "why", refused.why().name()));
             if (!refused.sentence().isEmpty()) {
                 details.put("sentence", refused.sentence());
             }
