@@ -138,7 +138,8 @@ public final class Countersign implements AutoCloseable {
                 new RemindApprovers(store, announce, clock),
                 expire,
                 new TellOfKey(notices, notifier, clock));
-        this.jobs = opened.add(new DurableJobs(database, doJob::run, clock, JOB_THREADS));
+        this.jobs = opened.add(new DurableJobs(
+                database, doJob::run, Housekeeping.jobs(settings, database, clock), clock, JOB_THREADS));
 
         ResponseUrl responseUrl = opened.add(new ResponseUrl(apiUrl));
         Background background = opened.add(new Background());
