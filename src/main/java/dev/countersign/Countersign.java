@@ -11,6 +11,7 @@ import dev.countersign.request.CheckPress;
 import dev.countersign.request.DecideRequest;
 import dev.countersign.request.DoJob;
 import dev.countersign.request.ExpireRequest;
+import dev.countersign.request.JobOutcome;
 import dev.countersign.request.JudgeChange;
 import dev.countersign.request.Notifier;
 import dev.countersign.request.PostCard;
@@ -122,7 +123,8 @@ public final class Countersign implements AutoCloseable {
                 announce,
                 new ApplyChange(store, keys, settings.times().giveUpAfter(), clock),
                 new RemindApprovers(store, announce, clock),
-                expire);
+                expire,
+                request -> JobOutcome.DONE);
         this.jobs = opened.add(new DurableJobs(database, doJob::run, clock, JOB_THREADS));
 
         ResponseUrl responseUrl = opened.add(new ResponseUrl(apiUrl));

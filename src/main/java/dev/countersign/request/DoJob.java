@@ -1,5 +1,7 @@
 package dev.countersign.request;
 
+import java.util.function.Function;
+
 /** The table of what each kind of job does. */
 public final class DoJob {
     private final PostCard postCard;
@@ -7,18 +9,22 @@ public final class DoJob {
     private final ApplyChange applyChange;
     private final RemindApprovers remindApprovers;
     private final ExpireRequest expireRequest;
+    private final Function<RequestId, JobOutcome> showHomes;
 
+    /** @param showHomes shows the Home tabs anew that a request concerns */
     public DoJob(
             PostCard postCard,
             Announce announce,
             ApplyChange applyChange,
             RemindApprovers remindApprovers,
-            ExpireRequest expireRequest) {
+            ExpireRequest expireRequest,
+            Function<RequestId, JobOutcome> showHomes) {
         this.postCard = postCard;
         this.announce = announce;
         this.applyChange = applyChange;
         this.remindApprovers = remindApprovers;
         this.expireRequest = expireRequest;
+        this.showHomes = showHomes;
     }
 
     /** Does it, once. */
@@ -31,6 +37,7 @@ public final class DoJob {
             case TELL_REQUESTER -> announce.announce(job.request(), Announcement.Slot.notice(job.version()));
             case REMIND -> remindApprovers.remind(job.request());
             case EXPIRE -> expireRequest.expire(job.request());
+            case SHOW_HOMES -> showHomes.apply(job.request());
         };
     }
 }

@@ -19,6 +19,8 @@ public record Job(Kind kind, RequestId request, int version, Instant due) {
         POST_RESULT,
         TELL_REQUESTER,
         REMIND,
-        EXPIRE
+        EXPIRE,
+        /** Shows the Home tabs of those whom the request concerns anew. */
+        SHOW_HOMES
     }
 }

@@ -29,12 +29,14 @@ public final class JdbcRequestStore implements RequestStore {
     private final Clock clock;
     private final AuditTrail audit = new AuditTrail();
     private final JobQueue queue;
+    private final Besides besides;
 
     /** @param clock for when a message was first attempted */
     public JdbcRequestStore(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
         this.queue = new JobQueue(database.dialect());
+        this.besides = new Besides(clock);
     }
 
     @Override
@@ -47,8 +49,9 @@ public final class JdbcRequestStore implements RequestStore {
             if (add(handle, request) == 0) {
                 return ofView(handle, request.viewId());
             }
-            queue.add(handle.getConnection(), jobs);
+            queue.add(handle.getConnection(), besides.jobs(handle, request, jobs));
             audit.append(handle, event);
+            besides.note(handle, request);
             return request;
         });
         database.jobsCommitted();
@@ -105,8 +108,9 @@ public final class JdbcRequestStore implements RequestStore {
             if (replace(handle, next) == 0) {
                 return false;
             }
-            queue.add(handle.getConnection(), jobs);
+            queue.add(handle.getConnection(), besides.jobs(handle, next, jobs));
             audit.append(handle, event);
+            besides.note(handle, next);
             return true;
         });
         if (won) {
@@ -240,7 +244,7 @@ public final class JdbcRequestStore implements RequestStore {
         return ts == null ? Optional.empty() : Optional.of(new Announcement.Place(row.getString("channel"), ts));
     }
 
-    private static <T> T in(Jdbi jdbi, String what, HandleCallback<T, RuntimeException> work) {
+    static <T> T in(Jdbi jdbi, String what, HandleCallback<T, RuntimeException> work) {
         try {
             return jdbi.inTransaction(work);
         } catch (JdbiException | SQLRuntimeException | DbSchedulerException failed) {
