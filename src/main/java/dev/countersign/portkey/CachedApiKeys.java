@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ApiKeys;
+import dev.countersign.apikey.Call;
 import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.FetchOutcome;
 import dev.countersign.apikey.UpdateOutcome;
@@ -124,6 +125,11 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
         return usable;
     }
 
+    @Override
+    public Optional<String> outage() {
+        return client.silent();
+    }
+
     /** When the directory was last read to its end. */
     public Optional<Instant> refreshedAt() {
         return Optional.ofNullable(refreshedAt);
@@ -147,9 +153,11 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
 
     @Override
     public FetchOutcome fetch(ApiKeyId id) {
+        List<Call> calls = List.of();
         for (int look = 1; ; look++) {
             long turn = directory.turn();
-            FetchOutcome outcome = client.fetch(id);
+            FetchOutcome outcome = client.fetch(id).after(calls);
+            calls = outcome.calls();
             if (look >= looks(id, outcome) || !paused()) {
                 return believe(id, outcome, turn);
             }
@@ -188,7 +196,7 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
 
     private FetchOutcome believe(ApiKeyId id, FetchOutcome outcome, long turn) {
         if (outcome instanceof FetchOutcome.Found found) {
-            return new FetchOutcome.Found(directory.read(found.key(), turn));
+            return new FetchOutcome.Found(directory.read(found.key(), turn), found.calls());
         }
         if (outcome instanceof FetchOutcome.Missing) {
             directory.missing(id, turn);

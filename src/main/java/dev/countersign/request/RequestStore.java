@@ -25,11 +25,17 @@ public interface RequestStore {
     Optional<ChangeRequest> find(RequestId id);
 
     /**
-     * Stores the next version of a request with its event and jobs.
+     * Stores the next version of a request with what happened and with its jobs.
      *
+     * @param events in the order they happened
      * @return false when somebody else stored that version first: nothing was stored
      */
-    boolean update(ChangeRequest next, AuditEvent event, List<Job> jobs);
+    boolean update(ChangeRequest next, List<AuditEvent> events, List<Job> jobs);
+
+    /** The same with one event. */
+    default boolean update(ChangeRequest next, AuditEvent event, List<Job> jobs) {
+        return update(next, List.of(event), jobs);
+    }
 
     /** Stores an event that changes nothing, such as a refused decision. */
     void record(AuditEvent event);

@@ -102,14 +102,14 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     @Override
-    public boolean update(ChangeRequest next, AuditEvent event, List<Job> jobs) {
+    public boolean update(ChangeRequest next, List<AuditEvent> events, List<Job> jobs) {
         String what = "store version " + next.version() + " of request " + next.id();
         boolean won = in(database.writing(), what, handle -> {
             if (replace(handle, next) == 0) {
                 return false;
             }
             queue.add(handle.getConnection(), besides.jobs(handle, next, jobs));
-            audit.append(handle, event);
+            events.forEach(event -> audit.append(handle, event));
             besides.note(handle, next);
             return true;
         });

@@ -5,6 +5,7 @@ import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.ApiKeyFixture;
 import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ApiKeys;
+import dev.countersign.apikey.Call;
 import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.FetchOutcome;
 import dev.countersign.apikey.FieldChange;
@@ -66,25 +67,35 @@ final class KeysStandIn implements ApiKeys {
     }
 
     void silent() {
-        instead = Optional.of(new FetchOutcome.Unavailable("No answer in time.", Optional.empty()));
+        instead = Optional.of(new FetchOutcome.Unavailable("No answer in time.", Optional.empty(), List.of(read(0))));
     }
 
     void gone() {
-        instead = Optional.of(new FetchOutcome.Missing("Portkey says: no such key."));
+        instead = Optional.of(new FetchOutcome.Missing("Portkey says: no such key.", List.of(read(403))));
+    }
+
+    private static Call read(int status) {
+        return new Call(
+                "GET",
+                status,
+                status == 0 ? "" : "req-read",
+                Duration.ofMillis(3),
+                status == 0 ? "No answer in time." : "");
     }
 
     @Override
     public FetchOutcome fetch(ApiKeyId id) {
         fetches.add(clock.instant());
         boolean stale = clock.instant().isBefore(written.plus(staleFor));
-        return instead.orElseGet(() -> new FetchOutcome.Found(ApiKeyFixture.identified(stale ? before : now, id)));
+        return instead.orElseGet(
+                () -> new FetchOutcome.Found(ApiKeyFixture.identified(stale ? before : now, id), List.of(read(200))));
     }
 
     @Override
     public UpdateOutcome update(ApiKey present, ChangeSet changes) {
         writes.add(changes);
         Write what = next.isEmpty() ? always : next.pop();
-        UpdateOutcome.CallTrace call = new UpdateOutcome.CallTrace(200, "req-" + writes.size());
+        Optional<Call> call = Optional.of(new Call("PUT", 200, "req-" + writes.size(), Duration.ofMillis(5), ""));
         return switch (what) {
             case TAKES -> {
                 take(changes);

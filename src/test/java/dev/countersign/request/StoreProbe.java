@@ -71,8 +71,8 @@ final class StoreProbe implements RequestStore {
     }
 
     @Override
-    public boolean update(ChangeRequest next, AuditEvent event, List<Job> wanted) {
-        boolean won = step(() -> store.update(next, event, wanted));
+    public boolean update(ChangeRequest next, List<AuditEvent> events, List<Job> wanted) {
+        boolean won = step(() -> store.update(next, events, wanted));
         if (won) {
             jobs.addAll(wanted);
         }
