@@ -9,7 +9,6 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.webhook.Payload;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -203,20 +202,6 @@ final class DeliveriesTest {
         assertThat(catchThrowable(() -> api().authTest(r -> r))).isInstanceOf(ConnectException.class);
         slack.up();
         assertThat(api().authTest(r -> r).isOk()).isTrue();
-    }
-
-    @Test
-    void files_go_up_in_three_steps() throws Exception {
-        var answer = api().filesUploadV2(r -> r.filename("audit.jsonl")
-                .fileData("{}".getBytes(StandardCharsets.UTF_8))
-                .channel(Cast.KEY_CHANGES));
-        assertThat(answer.isOk()).as(String.valueOf(answer)).isTrue();
-        assertThat(slack.messages(Cast.KEY_CHANGES)
-                        .get(0)
-                        .json()
-                        .at("/files/0/name")
-                        .asText())
-                .isEqualTo("audit.jsonl");
     }
 
     @Test
