@@ -11,7 +11,6 @@ import dev.countersign.request.CheckPress;
 import dev.countersign.request.DecideRequest;
 import dev.countersign.request.DoJob;
 import dev.countersign.request.ExpireRequest;
-import dev.countersign.request.JobOutcome;
 import dev.countersign.request.JudgeChange;
 import dev.countersign.request.Notifier;
 import dev.countersign.request.PostCard;
@@ -21,6 +20,9 @@ import dev.countersign.request.RetryRequest;
 import dev.countersign.request.ReviewRequest;
 import dev.countersign.request.SubmitRequest;
 import dev.countersign.request.WithdrawRequest;
+import dev.countersign.slack.HomeTabs;
+import dev.countersign.slack.MessageLinks;
+import dev.countersign.slack.Permalinks;
 import dev.countersign.slack.Rehearsal;
 import dev.countersign.slack.Renderers;
 import dev.countersign.slack.ResponseUrl;
@@ -34,6 +36,8 @@ import dev.countersign.slack.SocketModeDoor;
 import dev.countersign.slack.Surfaces;
 import dev.countersign.store.Database;
 import dev.countersign.store.DurableJobs;
+import dev.countersign.store.JdbcHomeStore;
+import dev.countersign.store.JdbcRequestLists;
 import dev.countersign.store.JdbcRequestStore;
 import dev.countersign.web.JvmMetrics;
 import dev.countersign.web.Readiness;
@@ -103,10 +107,21 @@ public final class Countersign implements AutoCloseable {
         Settings.Channels channels = settings.channels();
         Renderers renderers =
                 Surfaces.renderers(channels.approval(), settings.choices().mentionApprovers());
-        Notifier notifier =
-                new SlackNotifier(patient, identity::known, renderers, channels.approval(), channels.result(), clock);
+        Background background = opened.add(new Background());
+        Permalinks links = new Permalinks(interactive, store, background.threads(), clock);
+        Notifier notifier = new SlackNotifier(
+                patient,
+                identity::known,
+                renderers,
+                new MessageLinks(links, identity::known)::of,
+                channels.approval(),
+                channels.result(),
+                clock);
 
         Policy policy = settings.policy();
+        Surfaces.Sources sources = new Surfaces.Sources(
+                keys, policy, people, store, new JdbcRequestLists(database), new JdbcHomeStore(database, clock));
+        HomeTabs homes = new HomeTabs(sources, patient, links, background.threads(), clock);
         Announce announce = new Announce(store, notifier, clock);
         ExpireRequest expire = new ExpireRequest(store, clock);
         JudgeChange judge = new JudgeChange(store, people, policy, clock);
@@ -124,15 +139,14 @@ public final class Countersign implements AutoCloseable {
                 new ApplyChange(store, keys, settings.times().giveUpAfter(), clock),
                 new RemindApprovers(store, announce, clock),
                 expire,
-                request -> JobOutcome.DONE);
+                homes::show);
         this.jobs = opened.add(new DurableJobs(database, doJob::run, clock, JOB_THREADS));
 
         ResponseUrl responseUrl = opened.add(new ResponseUrl(apiUrl));
-        Background background = opened.add(new Background());
         Surfaces surfaces = new Surfaces(
                 verbs,
-                new Surfaces.Sources(keys, policy, people, store),
-                new Surfaces.Voices(interactive, responseUrl, notifier),
+                sources,
+                new Surfaces.Voices(interactive, responseUrl, notifier, links, homes),
                 background.threads(),
                 clock);
         SlackApp app = new SlackApp(apiUrl, identity::known, responseUrl);

@@ -16,6 +16,11 @@ public record Home(String userId, Instant openedAt, Instant publishedAt, String 
         return new Home(userId, openedAt, Instant.EPOCH, "", "");
     }
 
+    /** The same, when what it shows is not known although it was noted. */
+    public Home withoutDigest() {
+        return new Home(userId, openedAt, publishedAt, hash, "");
+    }
+
     /** The same, once it shows something else. */
     public Home showing(Instant at, String newHash, String newDigest) {
         return new Home(userId, openedAt, at, newHash, newDigest);

@@ -17,6 +17,10 @@ final class KeyPicker {
     /** The value of the one option there is while no key can be offered. Not the form of a key's id. */
     static final String NOTHING_YET = "(nothing yet)";
 
+    /** For where nothing at all is known of the keys. */
+    static final String OUTAGE_NOW =
+            "Portkey does not answer just now, so no keys can be shown. Try again in a minute.";
+
     private static final int OUTAGE = 500;
 
     private KeyPicker() {}

@@ -2,14 +2,17 @@ package dev.countersign.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.slack.api.model.block.LayoutBlock;
 import dev.countersign.request.Announcement;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Notifier;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -26,10 +29,12 @@ public final class SlackNotifier implements Notifier {
     private final Renderers renderers;
     private final String approvalChannel;
     private final String resultChannel;
+    private final BiFunction<ChangeRequest, Announcement.Kind, List<LayoutBlock>> links;
     private final ChannelPace pace;
     private final PostedMessages posted;
 
     /**
+     * @param links what stands at each message's end
      * @param approvalChannel where cards go, by id
      * @param resultChannel where results go, by id
      * @param identity who we are, once known: our messages are told by it from others
@@ -38,11 +43,13 @@ public final class SlackNotifier implements Notifier {
             SlackWebApi api,
             Supplier<Optional<SlackIdentity.Outcome.Known>> identity,
             Renderers renderers,
+            BiFunction<ChangeRequest, Announcement.Kind, List<LayoutBlock>> links,
             String approvalChannel,
             String resultChannel,
             Clock clock) {
         this.api = api;
         this.renderers = renderers;
+        this.links = links;
         this.approvalChannel = approvalChannel;
         this.resultChannel = resultChannel;
         this.pace = new ChannelPace(clock);
@@ -106,7 +113,9 @@ public final class SlackNotifier implements Notifier {
         arguments.put("link_names", "false");
         arguments.put("metadata", PostedMessages.mark(request, slot));
         if (!message.blocks().isEmpty()) {
-            arguments.put("blocks", marked(message, PostedMessages.blockId(request, slot)));
+            List<LayoutBlock> blocks = new ArrayList<>(message.blocks());
+            blocks.addAll(links.apply(request, slot.kind()));
+            arguments.put("blocks", marked(blocks, PostedMessages.blockId(request, slot)));
         }
         SlackAnswer answer = send(method, arguments);
         if (DeliveryTrouble.aboutBlocks(answer)) {
@@ -121,8 +130,8 @@ public final class SlackNotifier implements Notifier {
         return DeliveryTrouble.of(answer, slot + " of request " + request.id());
     }
 
-    private static String marked(Message message, String blockId) {
-        JsonNode blocks = SlackJson.read(SlackJson.of(message.blocks()));
+    private static String marked(List<LayoutBlock> shown, String blockId) {
+        JsonNode blocks = SlackJson.read(SlackJson.of(shown));
         if (blocks.path(0) instanceof ObjectNode first) {
             first.put("block_id", blockId);
         }

@@ -10,56 +10,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** The ways to the form: command, shortcut, picker, and the button that opens it once more. */
+/** The ways to the form beside the command: shortcut, picker, and the buttons that open it. */
 final class UpdateKey {
     private final ApiKeys keys;
     private final Doorkeeper doorkeeper;
     private final OpenForm form;
     private final LiveNeeds needs;
-    private final Explain explain;
     private final Views views;
-    private final ResponseUrl responseUrl;
     private final Executor background;
 
-    UpdateKey(
-            ApiKeys keys,
-            Doorkeeper doorkeeper,
-            OpenForm form,
-            LiveNeeds needs,
-            Explain explain,
-            Views views,
-            ResponseUrl responseUrl,
-            Executor background) {
+    UpdateKey(ApiKeys keys, Doorkeeper doorkeeper, OpenForm form, LiveNeeds needs, Views views, Executor background) {
         this.keys = keys;
         this.doorkeeper = doorkeeper;
         this.form = form;
         this.needs = needs;
-        this.explain = explain;
         this.views = views;
-        this.responseUrl = responseUrl;
         this.background = background;
-    }
-
-    /** {@code /apikey …}. */
-    Response command(Interaction interaction) {
-        Optional<String> refusal = doorkeeper.refusal(interaction);
-        if (refusal.isPresent()) {
-            return Answers.ephemeral(refusal.get());
-        }
-        Command command = CommandText.parse(interaction.commandText());
-        if (command instanceof Command.Update update) {
-            return OpenForm.ack(form.open(interaction, update));
-        }
-        if (command instanceof Command.Explain wanted) {
-            return Acks.ephemeral(explain.of(wanted, interaction.userId()));
-        }
-        if (command instanceof Command.Show show) {
-            return Acks.ephemeral(KeyCard.of(KeyMatch.of(show.key(), keys), show.key()));
-        }
-        if (command instanceof Command.ListKeys list) {
-            return Acks.ephemeral(KeyCard.list(keys, list.text()));
-        }
-        return Acks.ephemeral(Help.of((Command.Help) command));
     }
 
     /** The global shortcut: it has no place for a sentence but a modal. */
@@ -72,16 +38,16 @@ final class UpdateKey {
         return Response.ok();
     }
 
-    /** The button under “Slack did not let the form open”. */
+    /** A button that opens the form of the key it carries, or the picker. */
     Response openAgain(Interaction interaction) {
         Optional<String> refusal = doorkeeper.refusal(interaction);
         if (refusal.isPresent()) {
-            responseUrl.answer(interaction, refusal.get());
+            views.tell(interaction, new Message(refusal.get(), List.of()));
             return Response.ok();
         }
         Opening opening = Opening.parse(interaction.actionValue());
         form.open(interaction, new Command.Update(opening.key(), opening.prefill(), List.of()))
-                .ifPresent(message -> responseUrl.answer(interaction, message));
+                .ifPresent(message -> views.tell(interaction, message));
         return Response.ok();
     }
 

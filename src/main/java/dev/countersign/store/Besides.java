@@ -1,10 +1,11 @@
 package dev.countersign.store;
 
+import dev.countersign.request.Announcement;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Job;
+import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestState;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -12,6 +13,11 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What is stored with each version of a request besides itself, so that lists are found and Home tabs shown anew. */
 final class Besides {
+    /** In the place of a version: no version of the request made it necessary to look again. */
+    private static final int CARD_PLACED = -1;
+
+    private static final int RESULT_PLACED = -2;
+
     private final Clock clock;
 
     Besides(Clock clock) {
@@ -51,20 +57,30 @@ final class Besides {
         }
     }
 
+    /** The jobs, and the one that shows the link to a message in the Home tabs, when there are any. */
+    List<Job> jobs(Handle handle, RequestId request, Announcement.Slot slot, List<Job> jobs) {
+        List<Job> more = switch (slot.kind()) {
+            case CARD -> homes(handle, request, CARD_PLACED);
+            case RESULT -> homes(handle, request, RESULT_PLACED);
+            case RECEIPT, REMINDER, NOTICE -> List.of();
+        };
+        return Stream.concat(jobs.stream(), more.stream()).toList();
+    }
+
     /**
      * The jobs, and the one that shows Home tabs anew when there are any. Somebody who opens theirs for the first time in this
      * very moment may be missed; it is shown anew whenever it is opened.
      */
     List<Job> jobs(Handle handle, ChangeRequest request, List<Job> jobs) {
+        return Stream.concat(jobs.stream(), homes(handle, request.id(), request.version()).stream())
+                .toList();
+    }
+
+    private List<Job> homes(Handle handle, RequestId request, int version) {
         boolean homes = handle.createQuery("select 1 from home limit 1")
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();
-        if (!homes) {
-            return jobs;
-        }
-        List<Job> all = new ArrayList<>(jobs);
-        all.add(new Job(Job.Kind.SHOW_HOMES, request.id(), request.version(), clock.instant()));
-        return all;
+        return homes ? List.of(new Job(Job.Kind.SHOW_HOMES, request, version, clock.instant())) : List.of();
     }
 }

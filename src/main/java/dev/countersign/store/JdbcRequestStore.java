@@ -151,7 +151,8 @@ public final class JdbcRequestStore implements RequestStore {
 
     /** {@inheritDoc} When a place was noted before, nothing is stored, nor is the event. */
     @Override
-    public void posted(RequestId id, Announcement.Slot slot, Announcement.Place place, AuditEvent event) {
+    public void posted(
+            RequestId id, Announcement.Slot slot, Announcement.Place place, AuditEvent event, List<Job> jobs) {
         in(database.writing(), "note where the " + slot + " of request " + id + " stands", handle -> {
             hold(handle, id);
             int placed = handle.createUpdate("insert into announcement (request_id, slot, attempted_at, channel, ts)"
@@ -165,9 +166,11 @@ public final class JdbcRequestStore implements RequestStore {
                     .execute();
             if (placed == 1) {
                 audit.append(handle, event);
+                queue.add(handle.getConnection(), besides.jobs(handle, id, slot, jobs));
             }
             return true;
         });
+        database.jobsCommitted();
     }
 
     @Override

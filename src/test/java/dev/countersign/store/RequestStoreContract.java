@@ -155,8 +155,8 @@ abstract class RequestStoreContract extends StoreContract {
         assertThat(store.announcement(id, card)).isEqualTo(new Announcement(card, false, Optional.empty()));
         assertThat(store.attempt(id, card)).isEqualTo(new Announcement(card, false, Optional.empty()));
         assertThat(store.attempt(id, card)).isEqualTo(new Announcement(card, true, Optional.empty()));
-        store.posted(id, card, place, event);
-        store.posted(id, card, new Announcement.Place("C2", "2"), event);
+        store.posted(id, card, place, event, List.of());
+        store.posted(id, card, new Announcement.Place("C2", "2"), event, List.of());
 
         assertThat(store.announcement(id, card)).isEqualTo(new Announcement(card, true, Optional.of(place)));
         assertThat(store.attempt(id, card)).isEqualTo(new Announcement(card, true, Optional.of(place)));
@@ -169,7 +169,12 @@ abstract class RequestStoreContract extends StoreContract {
         ChangeRequest request = inserted("V1");
         Announcement.Place place = new Announcement.Place("C1", "1");
 
-        store.posted(request.id(), Announcement.Slot.RESULT, place, Examples.event(request, AuditEvent.Kind.ANNOUNCED));
+        store.posted(
+                request.id(),
+                Announcement.Slot.RESULT,
+                place,
+                Examples.event(request, AuditEvent.Kind.ANNOUNCED),
+                List.of());
 
         assertThat(store.announcement(request.id(), Announcement.Slot.RESULT).place())
                 .contains(place);
