@@ -126,6 +126,11 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
     }
 
     @Override
+    public Optional<String> owner(ApiKey key) {
+        return directory.owner(key);
+    }
+
+    @Override
     public Optional<String> outage() {
         return client.silent();
     }

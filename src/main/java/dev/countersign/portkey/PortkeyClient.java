@@ -175,6 +175,26 @@ public final class PortkeyClient implements AutoCloseable {
         return again(outcome);
     }
 
+    /** One page of people's names by id, or their addresses where they have no name; paged in other words than the rest. */
+    PageOutcome<Map<String, String>> users(int page) {
+        PageOutcome<JsonNode> outcome =
+                list("/admin/users?pageSize=" + PAGE_SIZE + "&currentPage=" + page, Urgency.BACKGROUND);
+        if (outcome instanceof PageOutcome.Page<JsonNode> found) {
+            Map<String, String> names = new HashMap<>();
+            for (JsonNode user : found.content()) {
+                String name = (user.path("first_name").asText("") + " "
+                                + user.path("last_name").asText(""))
+                        .strip();
+                names.put(
+                        user.path("id").asText(""),
+                        name.isEmpty() ? user.path("email").asText("") : name);
+            }
+            names.values().removeIf(String::isBlank);
+            return new PageOutcome.Page<>(names, found.size(), found.total());
+        }
+        return again(outcome);
+    }
+
     /** Why Portkey is left alone now, as it did not answer several times in a row; empty while it is asked. */
     Optional<String> silent() {
         return http.silent();

@@ -1,11 +1,12 @@
 package dev.countersign.slack;
 
 import com.slack.api.bolt.response.Response;
-import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.view.View;
 import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ApiKeys;
 import dev.countersign.apikey.FetchOutcome;
+import dev.countersign.request.RequestLists;
+import dev.countersign.request.StoreUnavailableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -13,14 +14,19 @@ import java.util.concurrent.Executor;
 /** The ways to the form beside the command: shortcut, picker, and the buttons that open it. */
 final class UpdateKey {
     private final ApiKeys keys;
+    /** More than are shown: what was typed may leave some out. */
+    private static final int RECENT = 20;
+
+    private final RequestLists lists;
     private final Doorkeeper doorkeeper;
     private final OpenForm form;
     private final LiveNeeds needs;
     private final Views views;
     private final Executor background;
 
-    UpdateKey(ApiKeys keys, Doorkeeper doorkeeper, OpenForm form, LiveNeeds needs, Views views, Executor background) {
+    UpdateKey(ApiKeys keys, RequestLists lists, Doorkeeper doorkeeper, OpenForm form, LiveNeeds needs, Views views, Executor background) {
         this.keys = keys;
+        this.lists = lists;
         this.doorkeeper = doorkeeper;
         this.form = form;
         this.needs = needs;
@@ -72,7 +78,13 @@ final class UpdateKey {
     private View chosen(String userId, String value, Prefill prefill) {
         Optional<ApiKeyId> id = ApiKeyId.parse(value);
         if (id.isEmpty()) {
-            return KeyPicker.of(keys, List.of("The keys are still being read from Portkey. Try again soon."), prefill);
+            return KeyPicker.of(
+                    keys,
+                    List.of(
+                            keys.outage().isPresent()
+                                    ? "That is no key: it says that there are none to choose from just now."
+                                    : "The keys are still being read from Portkey. Try again soon."),
+                    prefill);
         }
         return shown(userId, form.key(id.get()), prefill);
     }
@@ -100,9 +112,21 @@ final class UpdateKey {
 
     /** What the picker's menu offers; nothing for those who may not use this bot. */
     Response suggest(Interaction interaction) {
-        List<OptionObject> options = doorkeeper.refusal(interaction).isPresent()
-                ? List.of()
-                : KeyPicker.options(keys, interaction.payload().path("value").asText(""));
-        return Acks.options(options);
+        if (doorkeeper.refusal(interaction).isPresent()) {
+            return Answers.noOptions();
+        }
+        return Acks.options(KeyPicker.groups(
+                keys,
+                recent(interaction.userId()),
+                interaction.payload().path("value").asText("")));
+    }
+
+    /** A store that is down takes one group away, not the menu. */
+    private List<ApiKeyId> recent(String userId) {
+        try {
+            return lists.keysAskedFor(userId, RECENT);
+        } catch (StoreUnavailableException down) {
+            return List.of();
+        }
     }
 }
