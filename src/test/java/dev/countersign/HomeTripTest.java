@@ -43,8 +43,11 @@ final class HomeTripTest {
             SlackMessage card = world.asked("checkout-prod", 120, "for home");
             // The link to the card comes by itself once the card stands.
             String address = "/archives/" + card.channel() + "/p" + card.ts().replace(".", "");
-            world.await("bob's link to the card", () -> world.slack.home(Cast.BOB)
-                    .filter(view -> view.blocks().toString().contains(address)));
+            world.await(
+                    "bob's link to the card",
+                    () -> world.slack
+                            .home(Cast.BOB)
+                            .filter(view -> view.blocks().toString().contains(address)));
             home(world, "bob", "60 → 120");
             world.slack.as("bob").press(card, "approve");
             SlackView applied = home(world, "alice", "applied");
@@ -57,11 +60,15 @@ final class HomeTripTest {
             world.later(
                     card,
                     "the card leads to its result",
-                    message -> message.blocks().toString().contains("p" + result.ts().replace(".", "") + "|Result"));
+                    message -> message.blocks()
+                            .toString()
+                            .contains("p" + result.ts().replace(".", "") + "|Result"));
             assertThat(result.blocks().toString()).contains(address + "|Card");
-            SlackMessage told = world.await("the notice with links", () -> world.slack.directMessages(Cast.ALICE).stream()
-                    .filter(message -> message.readable().contains("is applied"))
-                    .findFirst());
+            SlackMessage told = world.await(
+                    "the notice with links",
+                    () -> world.slack.directMessages(Cast.ALICE).stream()
+                            .filter(message -> message.readable().contains("is applied"))
+                            .findFirst());
             assertThat(told.blocks().toString()).contains(address + "|Card", "tab=home|All my requests");
         }
     }
@@ -72,27 +79,33 @@ final class HomeTripTest {
             open(world, "alice", "My requests");
             SlackMessage card = world.asked("checkout-prod", 130, "not this much");
             world.slack.as("bob").press(card, "reject");
-            Hand why = world.await("the form for a reason", () -> world.slack.as("bob").modal());
+            Hand why = world.await(
+                    "the form for a reason", () -> world.slack.as("bob").modal());
             why.type("reason", "ask for less");
             why.submit();
             home(world, "alice", "rejected");
             Hand home = world.slack.as("alice").home().orElseThrow();
             home.press("ask_again");
-            Hand again = world.await("the form once more", () -> world.slack
-                    .as("alice")
-                    .modal()
-                    .filter(hand -> hand.view().block("rpm").isPresent()));
+            Hand again = world.await(
+                    "the form once more",
+                    () -> world.slack
+                            .as("alice")
+                            .modal()
+                            .filter(hand -> hand.view().block("rpm").isPresent()));
             assertThat(again.view().state("rpm").path("value").asText()).isEqualTo("130");
             again.closeAll();
             home.press("help_mine");
             Hand mine = world.await("the list", () -> world.slack.as("alice").modal());
-            assertThat(mine.view().readable()).contains("Your requests", card.blocks().isEmpty() ? "" : "60 → 130");
+            assertThat(mine.view().readable())
+                    .contains("Your requests", card.blocks().isEmpty() ? "" : "60 → 130");
             mine.closeAll();
             home.press("help_update");
-            world.await("the picker", () -> world.slack
-                    .as("alice")
-                    .modal()
-                    .filter(hand -> hand.view().block("key").isPresent()));
+            world.await(
+                    "the picker",
+                    () -> world.slack
+                            .as("alice")
+                            .modal()
+                            .filter(hand -> hand.view().block("key").isPresent()));
         }
     }
 
@@ -105,9 +118,9 @@ final class HomeTripTest {
             // Slack takes no views for now: the job is left behind.
             world.slack.faults().always("views.publish", dev.countersign.sandbox.slack.Fault.cut());
             world.asked("checkout-prod", 140, "over a restart");
-            world.await("the attempt", () -> world.slack.calls("views.publish").size() > 2
-                    ? Optional.of(true)
-                    : Optional.empty());
+            world.await(
+                    "the attempt",
+                    () -> world.slack.calls("views.publish").size() > 2 ? Optional.of(true) : Optional.empty());
             world.stop();
             world.slack.faults().clear();
             world.start();

@@ -121,7 +121,8 @@ final class ListsTripTest {
                 .press(of, "older");
         assertThat(world.await(
                                 "mallory's own page",
-                                () -> world.slack.message(of.channel(), of.ts())
+                                () -> world.slack
+                                        .message(of.channel(), of.ts())
                                         .filter(each -> each.readable().contains("Waiting for you")))
                         .readable())
                 .contains("Nothing more on this page")
@@ -138,7 +139,8 @@ final class ListsTripTest {
                 .press(other, "older");
         world.await(
                 "the button is not read",
-                () -> world.slack.message(other.channel(), other.ts())
+                () -> world.slack
+                        .message(other.channel(), other.ts())
                         .filter(each -> each.readable().contains("cannot read this button")));
     }
 
@@ -198,9 +200,10 @@ final class ListsTripTest {
         world.slack.as("alice").shortcut("update_key");
         Hand picker = world.await(
                 "the picker",
-                () -> world.slack.as("alice").modal().filter(hand -> hand.view()
-                        .block("key")
-                        .isPresent()));
+                () -> world.slack
+                        .as("alice")
+                        .modal()
+                        .filter(hand -> hand.view().block("key").isPresent()));
         var groups = picker.suggest("key", "").delivery().json().orElseThrow().path("option_groups");
         assertThat(groups.findValuesAsText("text")).contains("Recently used by you", "Near or over their limit");
         assertThat(groups.get(0).path("label").path("text").asText()).isEqualTo("Recently used by you");
@@ -227,7 +230,8 @@ final class ListsTripTest {
         world.slack.as("gina").press(page, "older");
         world.await(
                 "gina is told no",
-                () -> world.slack.message(page.channel(), page.ts())
+                () -> world.slack
+                        .message(page.channel(), page.ts())
                         .filter(each -> each.readable().contains("guests cannot use it")));
     }
 }

@@ -98,10 +98,8 @@ final class KeyPicker {
                 .limit(RECENT)
                 .map(left::remove)
                 .toList();
-        List<ApiKey> near = left.values().stream()
-                .filter(KeyUse::nearOrOver)
-                .limit(NEAR)
-                .toList();
+        List<ApiKey> near =
+                left.values().stream().filter(KeyUse::nearOrOver).limit(NEAR).toList();
         near.forEach(key -> left.remove(key.id()));
         List<ApiKey> rest = left.values().stream()
                 .limit(Limits.OPTIONS - used.size() - near.size())

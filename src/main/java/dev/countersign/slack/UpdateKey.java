@@ -24,7 +24,14 @@ final class UpdateKey {
     private final Views views;
     private final Executor background;
 
-    UpdateKey(ApiKeys keys, RequestLists lists, Doorkeeper doorkeeper, OpenForm form, LiveNeeds needs, Views views, Executor background) {
+    UpdateKey(
+            ApiKeys keys,
+            RequestLists lists,
+            Doorkeeper doorkeeper,
+            OpenForm form,
+            LiveNeeds needs,
+            Views views,
+            Executor background) {
         this.keys = keys;
         this.lists = lists;
         this.doorkeeper = doorkeeper;
