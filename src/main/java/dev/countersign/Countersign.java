@@ -5,6 +5,8 @@ import dev.countersign.policy.Policy;
 import dev.countersign.portkey.CachedApiKeys;
 import dev.countersign.portkey.PortkeyClient;
 import dev.countersign.portkey.PortkeyHealth;
+import dev.countersign.portkey.PortkeyUsage;
+import dev.countersign.request.AddPicture;
 import dev.countersign.request.Announce;
 import dev.countersign.request.ApplyChange;
 import dev.countersign.request.CheckPress;
@@ -12,13 +14,15 @@ import dev.countersign.request.DecideRequest;
 import dev.countersign.request.DoJob;
 import dev.countersign.request.ExpireRequest;
 import dev.countersign.request.JudgeChange;
-import dev.countersign.request.Notifier;
+import dev.countersign.request.NoticeStore;
 import dev.countersign.request.PostCard;
 import dev.countersign.request.RemindApprovers;
 import dev.countersign.request.RequestStore;
 import dev.countersign.request.RetryRequest;
 import dev.countersign.request.ReviewRequest;
 import dev.countersign.request.SubmitRequest;
+import dev.countersign.request.TellOfKey;
+import dev.countersign.request.WatchKeys;
 import dev.countersign.request.WithdrawRequest;
 import dev.countersign.slack.HomeTabs;
 import dev.countersign.slack.MessageLinks;
@@ -31,6 +35,7 @@ import dev.countersign.slack.SlackDoor;
 import dev.countersign.slack.SlackIdentity;
 import dev.countersign.slack.SlackNotifier;
 import dev.countersign.slack.SlackPeople;
+import dev.countersign.slack.SlackPictures;
 import dev.countersign.slack.SlackWebApi;
 import dev.countersign.slack.SocketModeDoor;
 import dev.countersign.slack.Surfaces;
@@ -38,7 +43,9 @@ import dev.countersign.store.Database;
 import dev.countersign.store.DurableJobs;
 import dev.countersign.store.JdbcHomeStore;
 import dev.countersign.store.JdbcRequestLists;
+import dev.countersign.store.JdbcNoticeStore;
 import dev.countersign.store.JdbcRequestStore;
+import dev.countersign.store.OpenRequests;
 import dev.countersign.web.JvmMetrics;
 import dev.countersign.web.Readiness;
 import dev.countersign.web.Reply;
@@ -90,7 +97,8 @@ public final class Countersign implements AutoCloseable {
     public Countersign(Settings settings, Clock clock) {
         this.settings = settings;
         Database database = opened.add(Database.open(settings.databaseUrl().reveal(), clock));
-        RequestStore store = new JdbcRequestStore(database, clock);
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        RequestStore store = new JdbcRequestStore(database, clock, new TripSteps(registry));
 
         Settings.Portkey control = settings.portkey();
         PortkeyClient portkey = opened.add(
@@ -109,7 +117,7 @@ public final class Countersign implements AutoCloseable {
                 Surfaces.renderers(channels.approval(), settings.choices().mentionApprovers());
         Background background = opened.add(new Background());
         Permalinks links = new Permalinks(interactive, store, background.threads(), clock);
-        Notifier notifier = new SlackNotifier(
+        SlackNotifier notifier = new SlackNotifier(
                 patient,
                 identity::known,
                 renderers,
@@ -122,6 +130,10 @@ public final class Countersign implements AutoCloseable {
         Surfaces.Sources sources = new Surfaces.Sources(
                 keys, policy, people, store, new JdbcRequestLists(database), new JdbcHomeStore(database, clock));
         HomeTabs homes = new HomeTabs(sources, patient, links, background.threads(), clock);
+        NoticeStore notices = new JdbcNoticeStore(database, clock);
+        if (settings.choices().watch()) {
+            keys.onRead(new WatchKeys(notices, policy, clock)::look);
+        }
         Announce announce = new Announce(store, notifier, clock);
         ExpireRequest expire = new ExpireRequest(store, clock);
         JudgeChange judge = new JudgeChange(store, people, policy, clock);
@@ -131,14 +143,17 @@ public final class Countersign implements AutoCloseable {
                 new SubmitRequest(store, people, judge, settings.times().requestTtl(), clock),
                 new DecideRequest(store, check, judge, expire, clock),
                 new WithdrawRequest(store, check, clock),
-                new RetryRequest(store, check, clock),
+                new RetryRequest(store, check, judge, clock),
                 new ReviewRequest(store, check, clock));
         DoJob doJob = new DoJob(
                 new PostCard(store, keys, announce, clock),
                 announce,
+                new AddPicture(
+                        store, new PortkeyUsage(portkey, clock), new SlackPictures(patient, apiUrl, clock), clock),
                 new ApplyChange(store, keys, settings.times().giveUpAfter(), clock),
                 new RemindApprovers(store, announce, clock),
                 expire,
+                new TellOfKey(notices, notifier, clock),
                 homes::show);
         this.jobs = opened.add(new DurableJobs(database, doJob::run, clock, JOB_THREADS));
 
@@ -157,9 +172,18 @@ public final class Countersign implements AutoCloseable {
                         new SocketModeDoor(app, door, apiUrl, mode.appToken().reveal(), clock)))
                 : Optional.empty();
         this.warmUp = new WarmUp(new Rehearsal(renderers), store);
-        this.readiness = new Readiness(checks(database));
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        opened.add(new JvmMetrics()).bindTo(registry);
+        this.readiness = new Readiness(checks(database), Map.of("slack channels", notifier::trouble));
+        Stream.of(
+                        opened.add(new JvmMetrics()),
+                        database,
+                        new OpenRequests(database),
+                        jobs,
+                        portkey,
+                        keys,
+                        patient,
+                        door,
+                        readiness)
+                .forEach(part -> part.bindTo(registry));
         this.web = opened.add(new WebServer(endpoint(door, clock), readiness, registry));
     }
 

@@ -1,5 +1,6 @@
 package dev.countersign.config;
 
+import dev.countersign.apikey.NearWords;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -9,6 +9,11 @@ import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.FetchOutcome;
 import dev.countersign.apikey.UpdateOutcome;
 import dev.countersign.portkey.PortkeyClient.PageOutcome;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +24,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,15 +34,8 @@ import org.slf4j.LoggerFactory;
  * is older than its time to live. {@link #find} and {@link #search} never wait; while Portkey is down they go on with what
  * was seen last. Safe for use from any thread.
  */
-public final class CachedApiKeys implements ApiKeys, AutoCloseable {
+public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CachedApiKeys.class);
-
-    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-    /** The longest wait in the first minute of trouble (PRODUCT section 4). */
-    private static final Duration LATER_RETRY = Duration.ofSeconds(5);
-
-    private static final Duration LATE_RETRY = Duration.ofSeconds(30);
-    private static final int RETRIES_IN_FIRST_MINUTE = 15;
 
     /** A thousand keys: whoever has more need not wait for the rest (PRODUCT section 6, {@code /readyz}). */
     private static final int USABLE_FROM_PAGE = 10;
@@ -55,11 +55,13 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
     private final Clock clock;
     private final ScheduledExecutorService timer;
     private final Pause pause;
+    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
 
+    private volatile Consumer<Stream<ApiKey>> watching = keys -> {};
     private volatile boolean usable;
     private volatile Instant refreshedAt;
     private volatile Trouble trouble = new Trouble("The directory of keys has not been read yet.", false);
-    private int failures;
+    private final RefreshPace pace = new RefreshPace();
 
     /** How the calling thread waits. */
     @FunctionalInterface
@@ -105,14 +107,40 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
                 time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
     }
 
+    /** Has somebody look at all keys whenever the directory was read to its end; to be called before {@link #start}. */
+    public void onRead(Consumer<Stream<ApiKey>> watching) {
+        this.watching = watching;
+    }
+
     /** Begins to read the directory in the background; returns at once. To be called once. */
     public void start() {
         timer.execute(this::refresh);
     }
 
+    /** The directory's size, its age, and how often a key was in it. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        meters.add(registry);
+        Gauge.builder("countersign.directory.keys", this, CachedApiKeys::size)
+                .description("Keys in the directory")
+                .register(registry);
+        TimeGauge.builder("countersign.directory.age", this, TimeUnit.MILLISECONDS, CachedApiKeys::ageInMillis)
+                .description("Since the directory was last read to its end; NaN before the first time")
+                .register(registry);
+    }
+
+    private double ageInMillis() {
+        return refreshedAt()
+                .map(read -> (double) Duration.between(read, clock.instant()).toMillis())
+                .orElse(Double.NaN);
+    }
+
     @Override
     public Optional<ApiKey> find(ApiKeyId id) {
-        return directory.find(id);
+        Optional<ApiKey> found = directory.find(id);
+        meters.counter("countersign.directory.lookups", "result", found.isPresent() ? "hit" : "miss")
+                .increment();
+        return found;
     }
 
     @Override
@@ -231,7 +259,7 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
     }
 
     private void refresh() {
-        Duration next = FIRST_RETRY;
+        Duration next = RefreshPace.AFTER_A_BUG;
         try {
             Optional<PageOutcome.NoPage<List<ApiKey>>> stopped =
                     new DirectoryPass(client, directory).run(pages -> usable |= pages >= USABLE_FROM_PAGE);
@@ -240,42 +268,31 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
             // An exception would end the refreshing for good, without a word.
             LOG.error("the directory of keys could not be read", bug);
             trouble = new Trouble("The directory of keys could not be read.", false);
-            next = LATE_RETRY;
+            next = RefreshPace.AFTER_A_BUG;
         } finally {
             schedule(this::refresh, next);
         }
     }
 
     private Duration succeeded() {
-        if (failures > 0 || !usable) {
+        if (pace.failing() || !usable) {
             LOG.info("directory of keys read: {} keys", directory.size());
         }
-        failures = 0;
+        pace.succeeded();
         trouble = null;
         refreshedAt = clock.instant();
         usable = true;
+        watching.accept(directory.all());
         return timeToLive;
     }
 
     private Duration failed(PageOutcome.NoPage<List<ApiKey>> none) {
         String sentence = none.why().sentence();
-        if (failures == 0) {
+        if (!pace.failing()) {
             LOG.warn("directory of keys not read: {}", sentence);
         }
         trouble = new Trouble(sentence, none.refused());
-        failures++;
-        return none.why()
-                .retryAfter()
-                .filter(wait -> wait.compareTo(FIRST_RETRY) > 0)
-                .orElseGet(this::backoff);
-    }
-
-    private Duration backoff() {
-        if (failures > RETRIES_IN_FIRST_MINUTE) {
-            return LATE_RETRY;
-        }
-        Duration doubled = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 10));
-        return doubled.compareTo(LATER_RETRY) < 0 ? doubled : LATER_RETRY;
+        return pace.failed(none.why().retryAfter());
     }
 
     private void schedule(Runnable task, Duration delay) {

@@ -8,6 +8,8 @@ import dev.countersign.apikey.Call;
 import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.FetchOutcome;
 import dev.countersign.apikey.UpdateOutcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +24,7 @@ import java.util.OptionalLong;
  * Portkey's Admin API, one call per method. Every failure is a value; nothing is retried here, because only the caller
  * knows what may be repeated. Safe for use from any thread.
  */
-public final class PortkeyClient implements AutoCloseable {
+public final class PortkeyClient implements MeterBinder, AutoCloseable {
     /** The most Portkey gives in one page (contract section 0, item 5). */
     static final int PAGE_SIZE = 100;
 
@@ -90,6 +92,12 @@ public final class PortkeyClient implements AutoCloseable {
         return new PortkeyClient(
                 PortkeyHttp.open(baseUrl, adminKey, cap, new Breaker(breaking), clock, responseTimeout),
                 new KeyReader(new KeyMask(adminKey)));
+    }
+
+    /** From now on its calls are measured there. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        http.bindTo(registry);
     }
 
     /** Asks for the smallest list there is. */
@@ -198,6 +206,24 @@ public final class PortkeyClient implements AutoCloseable {
     /** Why Portkey is left alone now, as it did not answer several times in a row; empty while it is asked. */
     Optional<String> silent() {
         return http.silent();
+    }
+
+    /** Reads one object, after everything more urgent. */
+    Lookup lookUp(String path) {
+        Reply reply;
+        try {
+            reply = http.send("GET", path, Optional.empty(), Urgency.BACKGROUND);
+        } catch (NoAnswerException none) {
+            return new Lookup.Unavailable(unanswered(none));
+        }
+        if (!reply.success()) {
+            PortkeyError error = http.error(reply);
+            boolean passing = error.status() >= 500 || error.status() == 408 || error.status() == 429;
+            return passing ? new Lookup.Unavailable(unavailable(error)) : new Lookup.Refused(Refusals.ofTrouble(error));
+        }
+        return Json.object(reply.body())
+                .<Lookup>map(Lookup.Found::new)
+                .orElseGet(() -> new Lookup.Unavailable(unreadable()));
     }
 
     @Override

@@ -2,6 +2,10 @@ package dev.countersign.portkey;
 
 import ch.qos.logback.classic.Level;
 import dev.countersign.apikey.Call;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +35,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpMessage;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.slf4j.Logger;
@@ -62,6 +67,7 @@ final class PortkeyHttp implements AutoCloseable {
     private final Breaker breaker;
     private final Clock clock;
     private final CloseableHttpClient client;
+    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
 
     private PortkeyHttp(
             String base, String adminKey, RateCap cap, Breaker breaker, Clock clock, CloseableHttpClient client) {
@@ -110,6 +116,13 @@ final class PortkeyHttp implements AutoCloseable {
         return breaker.trouble();
     }
 
+    void bindTo(MeterRegistry registry) {
+        meters.add(registry);
+        Gauge.builder("countersign.portkey.waiting", cap, RateCap::waiting)
+                .description("Calls of Portkey that wait for their turn under COUNTERSIGN_PORTKEY_RPS")
+                .register(registry);
+    }
+
     /**
      * Makes one call, when its turn has come.
      *
@@ -124,17 +137,32 @@ final class PortkeyHttp implements AutoCloseable {
         json.ifPresent(body ->
                 request.setEntity(new ByteArrayEntity(body, ContentType.create("application/json", (String) null))));
         long started = clock.millis();
+        Timer.Sample sample = Timer.start(meters);
         try {
             Reply reply = client.execute(request, response -> read(method, response, started));
+            sample.stop(calls(method, outcome(reply.status())));
             LOG.debug("portkey {} {}: {}, {}", method, path, reply, reply.call());
             tell(reply);
             return reply;
         } catch (IOException failure) {
+            sample.stop(calls(method, "unanswered"));
             NoAnswerException told = told(failure, method, since(started));
             LOG.debug("portkey {} {}: {}, {}", method, path, failure.getClass().getSimpleName(), told.call());
             breaker.unanswered(told.getMessage());
             throw told;
         }
+    }
+
+    private Timer calls(String method, String outcome) {
+        return Timer.builder("countersign.portkey.calls")
+                .description("Calls of Portkey's Admin API, without the wait for their turn")
+                .tag("method", method)
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+
+    private static String outcome(int status) {
+        return status == HttpStatus.SC_TOO_MANY_REQUESTS ? "rate_limited" : status / 100 + "xx";
     }
 
     /** Returns when the call may be made. */

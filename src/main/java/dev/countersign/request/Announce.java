@@ -128,6 +128,9 @@ public final class Announce {
         }
         if (delivery instanceof Delivery.Later later) {
             LOG.warn("request {}: the {} could not be brought to Slack yet: {}", shown.id(), slot, later.why());
+            if (later.barred()) {
+                tellRequester(shown, slot);
+            }
             Duration trouble = Duration.between(since(shown), clock.instant());
             return new JobOutcome.Again(Backoff.after(trouble, later.retryAfter()));
         }
@@ -135,6 +138,17 @@ public final class Announce {
             LOG.error("request {}: Slack will not take the {}: {}", shown.id(), slot, impossible.why());
         }
         return JobOutcome.DONE;
+    }
+
+    /** A card that nobody can see must not be waited for in silence: the receipt says so, and is repainted once it stands. */
+    private void tellRequester(ChangeRequest request, Announcement.Slot slot) {
+        boolean unseen = slot.kind() == Announcement.Kind.CARD && request.state() == RequestState.PENDING;
+        if (unseen
+                && store.announcement(request.id(), Announcement.Slot.RECEIPT)
+                        .place()
+                        .isEmpty()) {
+            announce(request.id(), Announcement.Slot.RECEIPT);
+        }
     }
 
     private void note(ChangeRequest request, Announcement.Slot slot, Announcement.Place place) {

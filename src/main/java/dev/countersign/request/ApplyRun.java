@@ -46,16 +46,17 @@ final class ApplyRun {
 
     private JobOutcome proceed(ChangeRequest request) {
         boolean written = attempt(request).writtenAt().isPresent();
+        Instant asked = clock.instant();
         FetchOutcome fetched = fetch(request, written ? "read back" : "before the write");
         if (fetched instanceof FetchOutcome.Unavailable unavailable) {
             return unavailable(request, unavailable);
         }
         if (fetched instanceof FetchOutcome.Missing missing) {
-            return vanished(request, missing);
+            return vanished(request, missing, asked);
         }
         ApiKey key = ((FetchOutcome.Found) fetched).key();
         if (written) {
-            return afterWrite(request, key);
+            return afterWrite(request, key, asked);
         }
         Map<ApiKeyField, FieldValue> drift = request.changes().drift(key);
         return drift.isEmpty() ? write(request, key, request.changes()) : conflict(request, key, drift);
@@ -97,13 +98,18 @@ final class ApplyRun {
         if (!story.store(next, List.of(story.event(AuditEvent.Kind.WRITE_ACCEPTED, Map.of())), List.of())) {
             return lostTheRace();
         }
+        Instant asked = clock.instant();
         return fetch(next, "read back") instanceof FetchOutcome.Found found
-                ? afterWrite(next, found.key())
+                ? afterWrite(next, found.key(), asked)
                 : new JobOutcome.Again(Backoff.after(Duration.ZERO, Optional.empty()));
     }
 
-    /** A write left: does the key hold it, and if not, can that still change? */
-    private JobOutcome afterWrite(ChangeRequest request, ApiKey key) {
+    /**
+     * A write left: does the key hold it, and if not, can that still change?
+     *
+     * @param asked when the key was asked for: an answer that took its time proves no more than a quick one
+     */
+    private JobOutcome afterWrite(ChangeRequest request, ApiKey key, Instant asked) {
         Map<ApiKeyField, FieldValue> missing = missing(request, key);
         Instant now = clock.instant();
         if (missing.isEmpty()) {
@@ -114,20 +120,20 @@ final class ApplyRun {
         }
         Attempt attempt = attempt(request);
         if (attempt.acceptedAt().isPresent()) {
-            Duration since = Duration.between(attempt.acceptedAt().get(), now);
+            Duration since = Duration.between(attempt.acceptedAt().get(), asked);
             return since.compareTo(ApplyChange.READ_BACK) < 0
                     ? again(request, attempt, Backoff.after(since, Optional.empty()))
                     : settle(request, RequestState.FAILED, Endings.notTaken(now, missing), key);
         }
         Instant written = attempt.writtenAt().orElseThrow();
-        Duration since = Duration.between(written, now);
+        Duration since = Duration.between(written, asked);
         // A reset of usage forgives money, so it waits longest before it is written a second time.
         Instant proof = request.changes().resetsUsage()
                 ? written.plus(ApplyChange.READ_BACK)
                 : attempt.doubtUntil().orElse(written.plus(ApplyChange.STALE_READS));
-        if (now.isBefore(proof)) {
+        if (asked.isBefore(proof)) {
             Duration pause = Backoff.after(since, Optional.empty());
-            Duration left = Duration.between(now, proof);
+            Duration left = Duration.between(asked, proof);
             return again(request, attempt, left.compareTo(pause) < 0 ? left : pause);
         }
         Map<ApiKeyField, FieldValue> drift = request.changes().drift(key);
@@ -135,7 +141,7 @@ final class ApplyRun {
         if (!drift.isEmpty()) {
             return conflict(request, key, drift);
         }
-        if (tiredOf(request, now)) {
+        if (tiredOf(request, asked)) {
             return since.compareTo(ApplyChange.READ_BACK) < 0
                     ? again(request, attempt, Backoff.after(since, Optional.empty()))
                     : settle(request, RequestState.FAILED, Endings.neverConfirmed(now, attempt, missing), key);
@@ -168,14 +174,14 @@ final class ApplyRun {
         return relieved || resetSince;
     }
 
-    private JobOutcome vanished(ChangeRequest request, FetchOutcome.Missing missing) {
+    private JobOutcome vanished(ChangeRequest request, FetchOutcome.Missing missing, Instant asked) {
         Instant now = clock.instant();
         Optional<Instant> written = attempt(request).writtenAt();
         if (written.isEmpty()) {
             return settle(request, RequestState.FAILED, new Ending(now, missing.sentence(), Map.of()), request.key());
         }
         // Right after a write a "no such key" may be as stale as any other read.
-        Duration since = Duration.between(written.get(), now);
+        Duration since = Duration.between(written.get(), asked);
         if (since.compareTo(ApplyChange.READ_BACK) < 0) {
             return again(request, attempt(request), Backoff.after(since, Optional.empty()));
         }

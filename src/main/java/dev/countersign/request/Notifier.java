@@ -30,8 +30,14 @@ public interface Notifier {
          *
          * @param why for the log; carries no secret
          * @param retryAfter how long Slack asked to wait
+         * @param barred true when it will not pass before somebody mended something: the bot is not in the channel, say
          */
-        record Later(String why, Optional<Duration> retryAfter) implements Delivery {}
+        record Later(String why, Optional<Duration> retryAfter, boolean barred) implements Delivery {
+            /** One that may pass by itself. */
+            public Later(String why, Optional<Duration> retryAfter) {
+                this(why, retryAfter, false);
+            }
+        }
 
         /** Slack will never take it (message deleted, channel gone): said in the log and given up. */
         record Impossible(String why) implements Delivery {}

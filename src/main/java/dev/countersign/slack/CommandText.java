@@ -1,5 +1,6 @@
 package dev.countersign.slack;
 
+import dev.countersign.apikey.NearWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class CommandText {
                 rest.isEmpty() ? new Command.Help("", Optional.of("history")) : new Command.History(name(text, rest));
             case "list" -> new Command.Listing(Turn.first(Turn.Of.KEYS, name(text, rest)));
             case "requests" -> requests(name(text, rest).toLowerCase(Locale.ROOT));
-            default -> new Command.Help(words.get(0).text(), Nearest.of(first, SUBCOMMANDS));
+            default -> new Command.Help(words.get(0).text(), NearWords.near(first, SUBCOMMANDS));
         };
     }
 
@@ -45,7 +46,7 @@ final class CommandText {
             case "waiting" -> new Command.Listing(Turn.first(Turn.Of.WAITING, ""));
             case "all" -> new Command.Listing(Turn.first(Turn.Of.ALL, ""));
             default ->
-                new Command.Help("requests " + whose, Nearest.of(whose, WHOSE).map(word -> "requests " + word));
+                new Command.Help("requests " + whose, NearWords.near(whose, WHOSE).map(word -> "requests " + word));
         };
     }
 

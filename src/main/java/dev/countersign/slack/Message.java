@@ -1,7 +1,9 @@
 package dev.countersign.slack;
 
+import com.slack.api.model.block.ImageBlock;
 import com.slack.api.model.block.LayoutBlock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A message as it is to stand in Slack.
@@ -12,5 +14,24 @@ import java.util.List;
 public record Message(String text, List<LayoutBlock> blocks) {
     public Message {
         blocks = List.copyOf(blocks);
+    }
+
+    /** The same with more at its end. */
+    Message with(List<LayoutBlock> more) {
+        return blocks.isEmpty() || more.isEmpty()
+                ? this
+                : new Message(
+                        text, Stream.concat(blocks.stream(), more.stream()).toList());
+    }
+
+    boolean hasPicture() {
+        return blocks.stream().anyMatch(ImageBlock.class::isInstance);
+    }
+
+    /** The same for a Slack that does not show the picture. */
+    Message withoutPicture() {
+        return new Message(
+                text,
+                blocks.stream().filter(block -> !(block instanceof ImageBlock)).toList());
     }
 }

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.model.block.LayoutBlock;
 import dev.countersign.request.Announcement;
 import dev.countersign.request.ChangeRequest;
+import dev.countersign.request.KeyNotice;
+import dev.countersign.request.NoticeBoard;
 import dev.countersign.request.Notifier;
+import dev.countersign.slack.PostedMessages.Mark;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +21,16 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Posts, repaints and finds a request's messages in Slack. Called by jobs: it waits for Slack's answer. */
-public final class SlackNotifier implements Notifier {
+/** Posts, repaints and finds the bot's messages in Slack. Called by jobs: it waits for Slack's answer. */
+public final class SlackNotifier implements Notifier, NoticeBoard {
     private static final Logger LOG = LoggerFactory.getLogger(SlackNotifier.class);
 
-    /** Slack discourages longer texts, and refuses much longer ones. */
-    private static final int TEXT_CHARACTERS = 3_000;
+    private static final String UPDATE = "chat.update";
+
+    /** Slack refuses a block with a file for some moments after its upload (java-slack-sdk 1349). */
+    private static final Duration PICTURE_READY = Duration.ofMinutes(2);
+
+    private static final Duration PICTURE_AGAIN = Duration.ofSeconds(3);
 
     private final SlackWebApi api;
     private final Renderers renderers;
@@ -31,7 +38,10 @@ public final class SlackNotifier implements Notifier {
     private final String resultChannel;
     private final BiFunction<ChangeRequest, Announcement.Kind, List<LayoutBlock>> links;
     private final ChannelPace pace;
+    private final DeliveryTrouble trouble;
     private final PostedMessages posted;
+    private final Receipt receipt;
+    private final Clock clock;
 
     /**
      * @param links what stands at each message's end
@@ -53,41 +63,67 @@ public final class SlackNotifier implements Notifier {
         this.approvalChannel = approvalChannel;
         this.resultChannel = resultChannel;
         this.pace = new ChannelPace(clock);
-        this.posted = new PostedMessages(api, identity);
+        this.clock = clock;
+        this.trouble = new DeliveryTrouble(clock);
+        this.posted = new PostedMessages(api, identity, trouble);
+        this.receipt = new Receipt(approvalChannel);
+    }
+
+    /** What somebody has to mend so that messages reach their channels, in a sentence; empty when nothing is known. */
+    public Optional<String> trouble() {
+        return trouble.told(List.of(approvalChannel, resultChannel));
     }
 
     @Override
     public Delivery post(ChangeRequest request, Announcement.Slot slot) {
-        return inChannel(request, slot, channel -> {
-            Map<String, String> arguments = new HashMap<>();
-            arguments.put("channel", channel);
-            arguments.put("unfurl_links", "false");
-            arguments.put("unfurl_media", "false");
-            return deliver("chat.postMessage", arguments, request, slot);
-        });
+        return inChannel(request, slot, channel -> deliver("chat.postMessage", posting(channel), request, slot));
     }
 
     @Override
     public Delivery reply(ChangeRequest request, Announcement.Slot slot, Announcement.Place under) {
-        Map<String, String> arguments = new HashMap<>();
-        arguments.put("channel", under.channel());
+        Map<String, String> arguments = posting(under.channel());
         arguments.put("thread_ts", under.ts());
-        arguments.put("unfurl_links", "false");
-        arguments.put("unfurl_media", "false");
         return deliver("chat.postMessage", arguments, request, slot);
     }
 
     @Override
     public Delivery repaint(ChangeRequest request, Announcement.Slot slot, Announcement.Place place) {
-        Map<String, String> arguments = new HashMap<>();
-        arguments.put("channel", place.channel());
-        arguments.put("ts", place.ts());
-        return deliver("chat.update", arguments, request, slot);
+        return deliver(UPDATE, updating(place), request, slot);
     }
 
     @Override
     public Delivery find(ChangeRequest request, Announcement.Slot slot) {
-        return inChannel(request, slot, channel -> posted.find(request, slot, channel));
+        return inChannel(request, slot, channel -> posted.find(Mark.of(request, slot), channel));
+    }
+
+    @Override
+    public Delivery post(KeyNotice notice) {
+        return deliver("chat.postMessage", posting(resultChannel), renderers.notice(notice), Mark.of(notice), false);
+    }
+
+    @Override
+    public Delivery repaint(KeyNotice notice, Announcement.Place place) {
+        return deliver(UPDATE, updating(place), renderers.notice(notice), Mark.of(notice), false);
+    }
+
+    @Override
+    public Delivery find(KeyNotice notice) {
+        return posted.find(Mark.of(notice), resultChannel);
+    }
+
+    private static Map<String, String> posting(String channel) {
+        Map<String, String> arguments = new HashMap<>();
+        arguments.put("channel", channel);
+        arguments.put("unfurl_links", "false");
+        arguments.put("unfurl_media", "false");
+        return arguments;
+    }
+
+    private static Map<String, String> updating(Announcement.Place place) {
+        Map<String, String> arguments = new HashMap<>();
+        arguments.put("channel", place.channel());
+        arguments.put("ts", place.ts());
+        return arguments;
     }
 
     private Delivery inChannel(ChangeRequest request, Announcement.Slot slot, Function<String, Delivery> work) {
@@ -98,7 +134,7 @@ public final class SlackNotifier implements Notifier {
                 SlackAnswer opened = api.call("conversations.open", Map.of("users", request.requester()));
                 String channel = opened.body().path("channel").path("id").asText("");
                 if (channel.isEmpty() && !opened.error().equals("unknown_method")) {
-                    yield DeliveryTrouble.of(opened, slot + " of request " + request.id());
+                    yield trouble.of(opened, slot + " of request " + request.id(), request.requester());
                 }
                 // Slack also takes the person's id for the channel of the direct message with them.
                 yield work.apply(channel.isEmpty() ? request.requester() : channel);
@@ -108,48 +144,72 @@ public final class SlackNotifier implements Notifier {
 
     private Delivery deliver(
             String method, Map<String, String> arguments, ChangeRequest request, Announcement.Slot slot) {
-        Message message = renderers.render(request, slot.kind());
-        arguments.put("text", message.text());
-        arguments.put("link_names", "false");
-        arguments.put("metadata", PostedMessages.mark(request, slot));
-        if (!message.blocks().isEmpty()) {
-            List<LayoutBlock> blocks = new ArrayList<>(message.blocks());
-            blocks.addAll(links.apply(request, slot.kind()));
-            arguments.put("blocks", marked(blocks, PostedMessages.blockId(request, slot)));
-        }
-        SlackAnswer answer = send(method, arguments);
-        if (DeliveryTrouble.aboutBlocks(answer)) {
-            LOG.error("Slack refused how {} of request {} is built ({})", slot, request.id(), answer.error());
-            answer = send(method, textOnly(arguments, message));
-        }
-        String ts = answer.body().path("ts").asText("");
-        if (answer.ok() && !ts.isEmpty()) {
-            return new Delivery.Delivered(
-                    new Announcement.Place(answer.body().path("channel").asText(arguments.get("channel")), ts));
-        }
-        return DeliveryTrouble.of(answer, slot + " of request " + request.id());
+        return deliver(method, arguments, message(request, slot), Mark.of(request, slot), fresh(request));
     }
 
-    private static String marked(List<LayoutBlock> shown, String blockId) {
-        JsonNode blocks = SlackJson.read(SlackJson.of(shown));
+    private Delivery deliver(
+            String method, Map<String, String> arguments, Message message, Mark mark, boolean freshPicture) {
+        arguments.put("text", message.text());
+        arguments.put("link_names", "false");
+        arguments.put("metadata", mark.metadata());
+        SlackAnswer answer = send(method, with(arguments, message, mark));
+        boolean pictureLeftOut = DeliveryTrouble.aboutBlocks(answer) && message.hasPicture();
+        if (pictureLeftOut) {
+            LOG.info("Slack did not show the picture on {}: {}", mark, PlainMessage.complaint(answer));
+            answer = send(method, with(arguments, message.withoutPicture(), mark));
+        }
+        for (Message plainer : PlainMessage.of(message)) {
+            if (DeliveryTrouble.aboutBlocks(answer)) {
+                LOG.error("Slack refused how {} is built: {}", mark, PlainMessage.complaint(answer));
+                answer = send(method, with(arguments, plainer, mark));
+            }
+        }
+        String ts = answer.body().path("ts").asText("");
+        if (!answer.ok() || ts.isEmpty()) {
+            return trouble.of(answer, mark.toString(), arguments.get("channel"));
+        }
+        String channel = answer.body().path("channel").asText(arguments.get("channel"));
+        trouble.delivered(channel);
+        return pictureLeftOut && freshPicture && method.equals(UPDATE)
+                ? new Delivery.Later("Slack has not made ready its picture", Optional.of(PICTURE_AGAIN))
+                : new Delivery.Delivered(new Announcement.Place(channel, ts));
+    }
+
+    /** The requester is not told that a card went out which cannot be posted. */
+    private Message message(ChangeRequest request, Announcement.Slot slot) {
+        return Optional.of(slot.kind())
+                .filter(kind -> kind == Announcement.Kind.RECEIPT)
+                .flatMap(kind -> trouble.at(approvalChannel))
+                .map(error -> receipt.unseen(request, error))
+                .orElseGet(() -> renderers.render(request, slot.kind()))
+                .with(links.apply(request, slot.kind()));
+    }
+
+    private static Map<String, String> with(Map<String, String> arguments, Message message, Mark mark) {
+        Map<String, String> all = new HashMap<>(arguments);
+        all.put("text", message.text());
+        all.put("blocks", marked(message, mark));
+        return all;
+    }
+
+    /** True while Slack may still be making the uploaded picture ready; later it is missing for good. */
+    private boolean fresh(ChangeRequest request) {
+        return request.picture()
+                .filter(picture -> clock.instant().isBefore(picture.uploadedAt().plus(PICTURE_READY)))
+                .isPresent();
+    }
+
+    private static String marked(Message message, Mark mark) {
+        JsonNode blocks = SlackJson.read(SlackJson.of(message.blocks()));
         if (blocks.path(0) instanceof ObjectNode first) {
-            first.put("block_id", blockId);
+            first.put("block_id", mark.blockId());
         }
         return SlackJson.of(blocks);
     }
 
-    private static Map<String, String> textOnly(Map<String, String> arguments, Message message) {
-        String text = message.text();
-        int end = Math.min(TEXT_CHARACTERS, text.length());
-        Map<String, String> bare = new HashMap<>(arguments);
-        bare.put("text", text.substring(0, end));
-        bare.put("blocks", SlackJson.of(List.of()));
-        return bare;
-    }
-
     private SlackAnswer send(String method, Map<String, String> arguments) {
         return pace.post(
-                method.equals("chat.update") ? arguments.get("channel") + " updates" : arguments.get("channel"),
+                method.equals(UPDATE) ? arguments.get("channel") + " updates" : arguments.get("channel"),
                 () -> api.call(method, arguments));
     }
 }

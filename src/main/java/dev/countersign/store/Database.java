@@ -1,11 +1,17 @@
 package dev.countersign.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.countersign.request.StoreUnavailableException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -13,7 +19,7 @@ import org.sqlite.SQLiteConfig;
 
 /** The database, open and with its tables up to date: an SQLite file of which this process is the only user, or a
  * PostgreSQL server shared with other replicas. */
-public final class Database implements AutoCloseable {
+public final class Database implements MeterBinder, AutoCloseable {
     private final Dialect dialect;
     private final HikariDataSource writers;
     private final HikariDataSource readers;
@@ -41,7 +47,7 @@ public final class Database implements AutoCloseable {
      *     password in it are never printed
      * @param clock for how old the answer of {@link #usable} may be
      * @throws DatabaseRefusedException when it can never be opened like this: not such a url, in use by another
-     *     process, written by a newer version
+     *     process, written by a newer version, a user, password or database that the server does not take
      * @throws StoreUnavailableException when it did not answer or take the tables; it may later
      */
     public static Database open(String jdbcUrl, Clock clock) {
@@ -50,7 +56,7 @@ public final class Database implements AutoCloseable {
             return openFile(file, clock);
         }
         DatabaseUrl.Server server = (DatabaseUrl.Server) url;
-        return opening("the database server did not let countersign in", () -> {
+        return opening("the database server could not be reached", () -> {
             try (HikariDataSource migrating = Pools.migrating(server)) {
                 Schema.bringUpToDate(migrating, Dialect.POSTGRESQL);
             }
@@ -78,6 +84,10 @@ public final class Database implements AutoCloseable {
         } catch (DatabaseRefusedException refused) {
             throw refused;
         } catch (Exception failed) {
+            Optional<String> refusal = Refusal.of(failed);
+            if (refusal.isPresent()) {
+                throw new DatabaseRefusedException(refusal.get(), failed);
+            }
             throw new StoreUnavailableException(failure, failed);
         }
     }
@@ -85,6 +95,13 @@ public final class Database implements AutoCloseable {
     /** Whether it takes writes now: at most a second old, and a second is how long it may take. */
     public boolean usable() {
         return probe.usable();
+    }
+
+    /** What its pools of connections do: in use, idle, waited for. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        MetricsTrackerFactory pools = new MicrometerMetricsTrackerFactory(registry);
+        Stream.of(writers, readers).distinct().forEach(pool -> pool.setMetricsTrackerFactory(pools));
     }
 
     /** Gives everything back. Whatever still works with it fails. */

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -30,11 +31,18 @@ public final class JdbcRequestStore implements RequestStore {
     private final AuditTrail audit = new AuditTrail();
     private final JobQueue queue;
     private final Besides besides;
+    private final Consumer<AuditEvent> told;
 
     /** @param clock for when a message was first attempted */
     public JdbcRequestStore(Database database, Clock clock) {
+        this(database, clock, event -> {});
+    }
+
+    /** @param told gets each event once it is durable */
+    public JdbcRequestStore(Database database, Clock clock, Consumer<AuditEvent> told) {
         this.database = database;
         this.clock = clock;
+        this.told = told;
         this.queue = new JobQueue(database.dialect());
         this.besides = new Besides(clock);
     }
@@ -55,6 +63,9 @@ public final class JdbcRequestStore implements RequestStore {
             return request;
         });
         database.jobsCommitted();
+        if (stored.id().equals(request.id())) {
+            told.accept(event);
+        }
         return stored;
     }
 
@@ -115,6 +126,7 @@ public final class JdbcRequestStore implements RequestStore {
         });
         if (won) {
             database.jobsCommitted();
+            events.forEach(told);
         }
         return won;
     }
@@ -126,6 +138,7 @@ public final class JdbcRequestStore implements RequestStore {
             audit.append(handle, event);
             return true;
         });
+        told.accept(event);
     }
 
     @Override
@@ -153,7 +166,7 @@ public final class JdbcRequestStore implements RequestStore {
     @Override
     public void posted(
             RequestId id, Announcement.Slot slot, Announcement.Place place, AuditEvent event, List<Job> jobs) {
-        in(database.writing(), "note where the " + slot + " of request " + id + " stands", handle -> {
+        boolean first = in(database.writing(), "note where the " + slot + " of request " + id + " stands", handle -> {
             hold(handle, id);
             int placed = handle.createUpdate("insert into announcement (request_id, slot, attempted_at, channel, ts)"
                             + " values (:id, :slot, :now, :channel, :ts) on conflict (request_id, slot) do update"
@@ -168,9 +181,12 @@ public final class JdbcRequestStore implements RequestStore {
                 audit.append(handle, event);
                 queue.add(handle.getConnection(), besides.jobs(handle, id, slot, jobs));
             }
-            return true;
+            return placed == 1;
         });
-        database.jobsCommitted();
+        if (first) {
+            database.jobsCommitted();
+            told.accept(event);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.countersign.request.Attempt;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Decision;
 import dev.countersign.request.Ending;
+import dev.countersign.request.Picture;
 import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestState;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class RequestDocument {
         node.set("decisions", Json.array(request.decisions(), RequestDocument::write));
         request.attempt().ifPresent(attempt -> node.set("attempt", write(attempt)));
         request.ending().ifPresent(ending -> node.set("ending", write(ending)));
+        request.picture().ifPresent(picture -> node.set("picture", write(picture)));
         return node.toString();
     }
 
@@ -56,7 +58,8 @@ final class RequestDocument {
                 RequirementDocument.read(node.required("requirement")),
                 Json.list(node, "decisions", RequestDocument::decision),
                 Json.optionalObject(node, "attempt").map(RequestDocument::attempt),
-                Json.optionalObject(node, "ending").map(RequestDocument::ending));
+                Json.optionalObject(node, "ending").map(RequestDocument::ending),
+                Json.optionalObject(node, "picture").map(RequestDocument::picture));
     }
 
     private static ObjectNode write(Decision decision) {
@@ -114,6 +117,18 @@ final class RequestDocument {
                                 Json.text(told, "trouble"),
                                 Duration.ofMillis(
                                         told.required("next_within_ms").longValue()))));
+    }
+
+    private static ObjectNode write(Picture picture) {
+        ObjectNode node = Json.object();
+        node.put("file", picture.fileId());
+        node.put("alt", picture.alt());
+        node.put("uploaded_at", picture.uploadedAt().toString());
+        return node;
+    }
+
+    private static Picture picture(JsonNode node) {
+        return new Picture(Json.text(node, "file"), Json.text(node, "alt"), Json.instant(node, "uploaded_at"));
     }
 
     private static ObjectNode write(Ending ending) {

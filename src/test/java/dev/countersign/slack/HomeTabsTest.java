@@ -9,6 +9,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.countersign.TickedClock;
 import dev.countersign.apikey.ApiKeys;
 import dev.countersign.policy.Approvers;
 import dev.countersign.policy.Outcome;

@@ -178,10 +178,10 @@ abstract class RequestListsContract extends StoreContract {
     @Test
     void what_was_pending_before_lists_existed_is_found_afterwards() {
         ChangeRequest old = asked(1, ALICE, new Approvers(Set.of(BOB), Set.of("S0A")));
-        List.of("awaiting", "request_key", "home").forEach(table -> execute("drop table " + table));
+        List.of("awaiting", "request_key", "home", "key_notice").forEach(table -> execute("drop table " + table));
         List.of("request_by_time", "request_by_outcome", "request_by_key_outcome")
                 .forEach(index -> execute("drop index " + index));
-        execute("delete from flyway_schema_history where version = '3'");
+        execute("delete from flyway_schema_history where version in ('3', '4')");
         database.close();
         reopen();
         lists();

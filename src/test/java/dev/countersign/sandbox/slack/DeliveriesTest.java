@@ -7,6 +7,7 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.webhook.Payload;
+import dev.countersign.TickedClock;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class DeliveriesTest {
                         {"text":{"type":"plain_text","text":"search"},"value":"k-2"}]}
             """;
 
-    private final TickingClock clock = new TickingClock();
+    private final TickedClock clock = new TickedClock();
     private SimulatedSlack slack;
     private EchoBot bot;
     private Slack sdk;
@@ -151,7 +152,7 @@ final class DeliveriesTest {
             assertThat(message.text()).isEqualTo("Done");
             assertThat(message.blocks()).isEmpty();
         });
-        clock.advance(Duration.ofMinutes(31));
+        clock.tick(Duration.ofMinutes(31));
         assertThat(sdk.send(url, Payload.builder().text("Late").build()).getCode())
                 .isEqualTo(404);
     }
