@@ -24,10 +24,12 @@ final class DirectoryPass {
     private static final int MOST_PAGES = 10_000;
 
     private final PortkeyClient client;
+    private final NamePages names;
     private final KeyDirectory directory;
 
     DirectoryPass(PortkeyClient client, KeyDirectory directory) {
         this.client = client;
+        this.names = new NamePages(client);
         this.directory = directory;
     }
 
@@ -71,14 +73,14 @@ final class DirectoryPass {
     /** Names are a comfort: without them keys show their workspace's id. */
     private void readWorkspaces() {
         readNames(
-                client::workspaces,
+                names::workspaces,
                 directory::workspaces,
                 why -> LOG.warn("workspace names not read: {}", why.sentence()));
     }
 
     /** The right to read people is optional: without it keys are not found by their owner's name. */
     private void readOwners() {
-        readNames(client::users, directory::owners, why -> LOG.debug("owners' names not read: {}", why.sentence()));
+        readNames(names::users, directory::owners, why -> LOG.debug("owners' names not read: {}", why.sentence()));
     }
 
     private static void readNames(

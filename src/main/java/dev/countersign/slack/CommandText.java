@@ -46,7 +46,8 @@ final class CommandText {
             case "waiting" -> new Command.Listing(Turn.first(Turn.Of.WAITING, ""));
             case "all" -> new Command.Listing(Turn.first(Turn.Of.ALL, ""));
             default ->
-                new Command.Help("requests " + whose, NearWords.near(whose, WHOSE).map(word -> "requests " + word));
+                new Command.Help(
+                        "requests " + whose, NearWords.near(whose, WHOSE).map(word -> "requests " + word));
         };
     }
 

@@ -62,7 +62,8 @@ final class PastWords {
             case FAILED -> Optional.of("failed" + sentence(event));
             case CONFLICTED -> Optional.of("not applied: the key was changed since" + sentence(event));
             case RETRIED -> Optional.of("retried by " + who);
-            case SHOWN, ILLUSTRATED, APPLYING, CALLED, WRITING, WRITE_ACCEPTED, UNANSWERED, ANNOUNCED -> Optional.empty();
+            case SHOWN, ILLUSTRATED, APPLYING, CALLED, WRITING, WRITE_ACCEPTED, UNANSWERED, ANNOUNCED ->
+                Optional.empty();
         };
     }
 

@@ -50,7 +50,8 @@ class HomeTabsTest {
     @BeforeEach
     void open() throws Exception {
         room = new SlackRoom(clock);
-        SlackWebApi api = new SlackWebApi(room.slack.apiUrl(), room.slack.credentials().botToken(), SlackWebApi.PATIENT);
+        SlackWebApi api =
+                new SlackWebApi(room.slack.apiUrl(), room.slack.credentials().botToken(), SlackWebApi.PATIENT);
         when(people.find(anyString(), anyString())).thenReturn(new People.Lookup.Member());
         when(store.find(request.id())).thenReturn(Optional.of(request));
         when(homes.published(any(), any())).thenReturn(true);
@@ -102,7 +103,8 @@ class HomeTabsTest {
         Home bob = noted(Cast.BOB, "", "");
         assertThat(room.slack.as(Cast.BOB).openHome().acknowledged()).isTrue();
         Home after = shown(bob);
-        assertThat(after.hash()).isEqualTo(room.slack.home(Cast.BOB).orElseThrow().hash());
+        assertThat(after.hash())
+                .isEqualTo(room.slack.home(Cast.BOB).orElseThrow().hash());
         noted(Cast.BOB, after.hash(), after.digest());
         room.slack.as(Cast.BOB).openHome();
         concerning(Cast.BOB);
@@ -142,7 +144,8 @@ class HomeTabsTest {
         assertThat(room.slack.calls("views.publish")).hasSize(1);
         clock.tick(Duration.ofSeconds(18));
         when(homes.openedSince(any(), anyInt()))
-                .thenReturn(List.of(new Home(Cast.BOB, clock.instant(), clock.instant().minusMillis(500), "", "")));
+                .thenReturn(List.of(
+                        new Home(Cast.BOB, clock.instant(), clock.instant().minusMillis(500), "", "")));
         assertThat(again(tabs.show(request.id()))).isEqualTo(Duration.ofMillis(1500));
         assertThat(room.slack.calls("views.publish")).hasSize(1);
     }
