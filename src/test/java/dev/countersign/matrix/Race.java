@@ -107,17 +107,19 @@ final class Race {
 
     private boolean over() {
         return allHaveResults()
-                && keys.stream().allMatch(key -> replicas.stored.ofKey(key).stream()
-                        .allMatch(request -> request.state() == RequestState.APPLIED
-                                && replicas.stored.jobs(request).stream()
-                                        .allMatch(job -> job.equals("REMIND") || job.equals("EXPIRE"))));
+                && keys.stream()
+                        .allMatch(key -> replicas.stored.ofKey(key).stream()
+                                .allMatch(request -> request.state() == RequestState.APPLIED
+                                        && replicas.stored.jobs(request).stream()
+                                                .allMatch(job -> job.equals("REMIND") || job.equals("EXPIRE"))));
     }
 
     private void ask(Seat seat, int number) {
         Optional<Hand> form = Optional.empty();
         while (form.isEmpty()) {
             seat.modal().ifPresent(Hand::closeAll);
-            if (acknowledged(seat.command("/apikey", "update " + keys.get(number)).acknowledged())) {
+            if (acknowledged(
+                    seat.command("/apikey", "update " + keys.get(number)).acknowledged())) {
                 form = opened(seat);
             }
         }
@@ -156,11 +158,8 @@ final class Race {
     private void press(String person, SlackMessage card) {
         until(() -> {
             presses.incrementAndGet();
-            return acknowledged(replicas.world
-                    .slack
-                    .as(person)
-                    .pressStale(card, "approve")
-                    .acknowledged());
+            return acknowledged(
+                    replicas.world.slack.as(person).pressStale(card, "approve").acknowledged());
         });
         nameIn(card).ifPresent(name -> pressed.putIfAbsent(name, System.nanoTime()));
     }
