@@ -79,7 +79,9 @@ final class EverySurface {
                 List<String> names = kind == Announcement.Kind.REMINDER
                         ? List.of()
                         : List.of("7QK4ABCD", request.key().id().shortForm());
-                shown.add(new Said(by(kind), renderers.render(request, kind), names));
+                Message message = renderers.render(request, kind);
+                shown.add(new Said(by(kind), message, names));
+                PlainMessage.of(message).forEach(plain -> shown.add(new Said(PlainMessage.class, plain, List.of())));
             }
         }
         Press press =
