@@ -14,12 +14,15 @@ import dev.countersign.request.DecideRequest;
 import dev.countersign.request.DoJob;
 import dev.countersign.request.ExpireRequest;
 import dev.countersign.request.JudgeChange;
+import dev.countersign.request.NoticeStore;
 import dev.countersign.request.PostCard;
 import dev.countersign.request.RemindApprovers;
 import dev.countersign.request.RequestStore;
 import dev.countersign.request.RetryRequest;
 import dev.countersign.request.ReviewRequest;
 import dev.countersign.request.SubmitRequest;
+import dev.countersign.request.TellOfKey;
+import dev.countersign.request.WatchKeys;
 import dev.countersign.request.WithdrawRequest;
 import dev.countersign.slack.Rehearsal;
 import dev.countersign.slack.Renderers;
@@ -35,6 +38,7 @@ import dev.countersign.slack.SocketModeDoor;
 import dev.countersign.slack.Surfaces;
 import dev.countersign.store.Database;
 import dev.countersign.store.DurableJobs;
+import dev.countersign.store.JdbcNoticeStore;
 import dev.countersign.store.JdbcRequestStore;
 import dev.countersign.store.OpenRequests;
 import dev.countersign.web.JvmMetrics;
@@ -110,6 +114,10 @@ public final class Countersign implements AutoCloseable {
                 new SlackNotifier(patient, identity::known, renderers, channels.approval(), channels.result(), clock);
 
         Policy policy = settings.policy();
+        NoticeStore notices = new JdbcNoticeStore(database, clock);
+        if (settings.choices().watch()) {
+            keys.onRead(new WatchKeys(notices, policy, clock)::look);
+        }
         Announce announce = new Announce(store, notifier, clock);
         ExpireRequest expire = new ExpireRequest(store, clock);
         JudgeChange judge = new JudgeChange(store, people, policy, clock);
@@ -128,7 +136,8 @@ public final class Countersign implements AutoCloseable {
                         store, new PortkeyUsage(portkey, clock), new SlackPictures(patient, apiUrl, clock), clock),
                 new ApplyChange(store, keys, settings.times().giveUpAfter(), clock),
                 new RemindApprovers(store, announce, clock),
-                expire);
+                expire,
+                new TellOfKey(notices, notifier, clock));
         this.jobs = opened.add(new DurableJobs(database, doJob::run, clock, JOB_THREADS));
 
         ResponseUrl responseUrl = opened.add(new ResponseUrl(apiUrl));

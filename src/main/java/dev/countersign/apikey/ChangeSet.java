@@ -101,8 +101,16 @@ public record ChangeSet(List<FieldChange> changes) {
         Map<ApiKeyField, FieldValue> differing = new EnumMap<>(ApiKeyField.class);
         for (FieldChange change : changes) {
             FieldValue expected = fromBefore ? change.before() : change.after();
-            // Whether a reset took cannot be read from a field: whoever asks looks at the time of the last reset.
-            if (change.field() != ApiKeyField.RESET_USAGE && !expected.equals(present.get(change.field()))) {
+            if (change.field() == ApiKeyField.RESET_USAGE) {
+                // Whether a reset took cannot be read from a field: whoever asks looks at the time of the last reset.
+                // But
+                // only an exhausted key's spent budget was to be forgiven.
+                if (fromBefore && !now.exhausted()) {
+                    differing.put(change.field(), new FieldValue.Text(now.status()));
+                }
+                continue;
+            }
+            if (!expected.equals(present.get(change.field()))) {
                 differing.put(change.field(), present.get(change.field()));
             }
         }

@@ -24,6 +24,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +57,7 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
     private final Pause pause;
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
 
+    private volatile Consumer<Stream<ApiKey>> watching = keys -> {};
     private volatile boolean usable;
     private volatile Instant refreshedAt;
     private volatile Trouble trouble = new Trouble("The directory of keys has not been read yet.", false);
@@ -102,6 +105,11 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
                 Ticker.systemTicker(),
                 timer,
                 time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+    }
+
+    /** Has somebody look at all keys whenever the directory was read to its end; to be called before {@link #start}. */
+    public void onRead(Consumer<Stream<ApiKey>> watching) {
+        this.watching = watching;
     }
 
     /** Begins to read the directory in the background; returns at once. To be called once. */
@@ -269,6 +277,7 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
         trouble = null;
         refreshedAt = clock.instant();
         usable = true;
+        watching.accept(directory.all());
         return timeToLive;
     }
 

@@ -8,6 +8,7 @@ public final class DoJob {
     private final ApplyChange applyChange;
     private final RemindApprovers remindApprovers;
     private final ExpireRequest expireRequest;
+    private final TellOfKey tellOfKey;
 
     public DoJob(
             PostCard postCard,
@@ -15,13 +16,15 @@ public final class DoJob {
             AddPicture addPicture,
             ApplyChange applyChange,
             RemindApprovers remindApprovers,
-            ExpireRequest expireRequest) {
+            ExpireRequest expireRequest,
+            TellOfKey tellOfKey) {
         this.postCard = postCard;
         this.announce = announce;
         this.addPicture = addPicture;
         this.applyChange = applyChange;
         this.remindApprovers = remindApprovers;
         this.expireRequest = expireRequest;
+        this.tellOfKey = tellOfKey;
     }
 
     /** Does it, once. */
@@ -34,6 +37,7 @@ public final class DoJob {
             case POST_RESULT -> announce.announce(job.request(), Announcement.Slot.RESULT);
             case TELL_REQUESTER -> announce.announce(job.request(), Announcement.Slot.notice(job.version()));
             case REMIND -> remindApprovers.remind(job.request());
+            case TELL_OF_KEY -> tellOfKey.tell(job.request());
             case EXPIRE -> expireRequest.expire(job.request());
         };
     }

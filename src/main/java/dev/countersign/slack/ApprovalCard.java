@@ -2,9 +2,11 @@ package dev.countersign.slack;
 
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
+import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.BudgetUnit;
 import dev.countersign.apikey.FieldChange;
 import dev.countersign.apikey.FieldValue;
+import dev.countersign.policy.Requirement;
 import dev.countersign.request.Attempt;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Decision;
@@ -35,6 +37,9 @@ final class ApprovalCard {
         blocks.addAll(progress(request));
         blocks.addAll(AskedChanges.of(request));
         RequestWords.budget(request.key()).ifPresent(line -> blocks.add(Blocks.mrkdwn("*Budget now*  " + line)));
+        if (!request.state().settled()) {
+            RequestWords.budgetThen(request).ifPresent(line -> blocks.add(Blocks.mrkdwn("*Budget then*  " + line)));
+        }
         request.picture().ifPresent(picture -> blocks.add(Blocks.picture(picture.fileId(), picture.alt())));
         blocks.add(Blocks.plain("Reason: " + request.reason()));
         blocks.addAll(needs(request));
@@ -48,7 +53,10 @@ final class ApprovalCard {
     /** Who must countersign and by which rule; while several must, how far that has come. */
     private List<LayoutBlock> needs(ChangeRequest request) {
         if (request.state() != RequestState.PENDING) {
-            return List.of(Blocks.context("By " + NeedsWords.rule(request.requirement())));
+            // What waived the second person is said where it did.
+            boolean said = request.requirement().kind() != Requirement.Kind.APPROVALS
+                    && !request.decisions().isEmpty();
+            return said ? List.of() : List.of(Blocks.context("By " + NeedsWords.rule(request.requirement())));
         }
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Blocks.mrkdwn("*Needs*  " + NeedsWords.needs(request.requirement(), mention)));
@@ -159,7 +167,10 @@ final class ApprovalCard {
         BudgetUnit unit = request.key().budgetUnit();
         for (FieldChange change : request.changes().changes()) {
             FieldValue now = ending.values().get(change.field());
-            if (now != null) {
+            if (now != null && change.field() == ApiKeyField.RESET_USAGE) {
+                lines.add("The key is now " + SlackText.plain(FieldText.of(change.field(), now, unit), 600)
+                        + ", not exhausted: what was spent is not forgiven");
+            } else if (now != null) {
                 FieldValue expected = request.state() == RequestState.CONFLICTED ? change.before() : change.after();
                 lines.add(change.field().label() + " is now "
                         + SlackText.plain(FieldText.of(change.field(), now, unit), 600) + ", not "

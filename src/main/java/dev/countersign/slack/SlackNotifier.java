@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.countersign.request.Announcement;
 import dev.countersign.request.ChangeRequest;
+import dev.countersign.request.KeyNotice;
+import dev.countersign.request.NoticeBoard;
 import dev.countersign.request.Notifier;
+import dev.countersign.slack.PostedMessages.Mark;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +20,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Posts, repaints and finds a request's messages in Slack. Called by jobs: it waits for Slack's answer. */
-public final class SlackNotifier implements Notifier {
+/** Posts, repaints and finds the bot's messages in Slack. Called by jobs: it waits for Slack's answer. */
+public final class SlackNotifier implements Notifier, NoticeBoard {
     private static final Logger LOG = LoggerFactory.getLogger(SlackNotifier.class);
 
     private static final String UPDATE = "chat.update";
@@ -27,7 +31,10 @@ public final class SlackNotifier implements Notifier {
 
     private static final Duration PICTURE_AGAIN = Duration.ofSeconds(3);
 
-    private final SlackWebApi api;
+    /** Nothing of a post leaves later than this after it began, and no call may take longer. */
+    private static final Duration SENT_WITHIN = Announcement.POST_WITHIN.dividedBy(2);
+
+    private final SlackWebApi posting;
     private final Renderers renderers;
     private final String approvalChannel;
     private final String resultChannel;
@@ -49,7 +56,7 @@ public final class SlackNotifier implements Notifier {
             String approvalChannel,
             String resultChannel,
             Clock clock) {
-        this.api = api;
+        this.posting = api.within(SENT_WITHIN);
         this.renderers = renderers;
         this.approvalChannel = approvalChannel;
         this.resultChannel = resultChannel;
@@ -67,36 +74,62 @@ public final class SlackNotifier implements Notifier {
 
     @Override
     public Delivery post(ChangeRequest request, Announcement.Slot slot) {
-        return inChannel(request, slot, channel -> {
-            Map<String, String> arguments = new HashMap<>();
-            arguments.put("channel", channel);
-            arguments.put("unfurl_links", "false");
-            arguments.put("unfurl_media", "false");
-            return deliver("chat.postMessage", arguments, request, slot);
-        });
+        Instant latest = clock.instant().plus(SENT_WITHIN);
+        return inChannel(
+                request, slot, channel -> deliver("chat.postMessage", posting(channel), request, slot, latest));
     }
 
     @Override
     public Delivery reply(ChangeRequest request, Announcement.Slot slot, Announcement.Place under) {
-        Map<String, String> arguments = new HashMap<>();
-        arguments.put("channel", under.channel());
+        Map<String, String> arguments = posting(under.channel());
         arguments.put("thread_ts", under.ts());
-        arguments.put("unfurl_links", "false");
-        arguments.put("unfurl_media", "false");
-        return deliver("chat.postMessage", arguments, request, slot);
+        return deliver("chat.postMessage", arguments, request, slot, Instant.MAX);
     }
 
     @Override
     public Delivery repaint(ChangeRequest request, Announcement.Slot slot, Announcement.Place place) {
-        Map<String, String> arguments = new HashMap<>();
-        arguments.put("channel", place.channel());
-        arguments.put("ts", place.ts());
-        return deliver(UPDATE, arguments, request, slot);
+        return deliver(UPDATE, updating(place), request, slot, Instant.MAX);
     }
 
     @Override
     public Delivery find(ChangeRequest request, Announcement.Slot slot) {
-        return inChannel(request, slot, channel -> posted.find(request, slot, channel));
+        return inChannel(request, slot, channel -> posted.find(Mark.of(request, slot), channel));
+    }
+
+    @Override
+    public Delivery post(KeyNotice notice) {
+        return deliver(
+                "chat.postMessage",
+                posting(resultChannel),
+                renderers.notice(notice),
+                Mark.of(notice),
+                false,
+                Instant.MAX);
+    }
+
+    @Override
+    public Delivery repaint(KeyNotice notice, Announcement.Place place) {
+        return deliver(UPDATE, updating(place), renderers.notice(notice), Mark.of(notice), false, Instant.MAX);
+    }
+
+    @Override
+    public Delivery find(KeyNotice notice) {
+        return posted.find(Mark.of(notice), resultChannel);
+    }
+
+    private static Map<String, String> posting(String channel) {
+        Map<String, String> arguments = new HashMap<>();
+        arguments.put("channel", channel);
+        arguments.put("unfurl_links", "false");
+        arguments.put("unfurl_media", "false");
+        return arguments;
+    }
+
+    private static Map<String, String> updating(Announcement.Place place) {
+        Map<String, String> arguments = new HashMap<>();
+        arguments.put("channel", place.channel());
+        arguments.put("ts", place.ts());
+        return arguments;
     }
 
     private Delivery inChannel(ChangeRequest request, Announcement.Slot slot, Function<String, Delivery> work) {
@@ -104,7 +137,7 @@ public final class SlackNotifier implements Notifier {
             case CARD, REMINDER -> work.apply(approvalChannel);
             case RESULT -> work.apply(resultChannel);
             case RECEIPT, NOTICE -> {
-                SlackAnswer opened = api.call("conversations.open", Map.of("users", request.requester()));
+                SlackAnswer opened = posting.call("conversations.open", Map.of("users", request.requester()));
                 String channel = opened.body().path("channel").path("id").asText("");
                 if (channel.isEmpty() && !opened.error().equals("unknown_method")) {
                     yield trouble.of(opened, slot + " of request " + request.id(), request.requester());
@@ -116,32 +149,43 @@ public final class SlackNotifier implements Notifier {
     }
 
     private Delivery deliver(
-            String method, Map<String, String> arguments, ChangeRequest request, Announcement.Slot slot) {
-        Message message = message(request, slot);
+            String method,
+            Map<String, String> arguments,
+            ChangeRequest request,
+            Announcement.Slot slot,
+            Instant latest) {
+        return deliver(method, arguments, message(request, slot), Mark.of(request, slot), fresh(request), latest);
+    }
+
+    private Delivery deliver(
+            String method,
+            Map<String, String> arguments,
+            Message message,
+            Mark mark,
+            boolean freshPicture,
+            Instant latest) {
         arguments.put("text", message.text());
         arguments.put("link_names", "false");
-        arguments.put("metadata", PostedMessages.mark(request, slot));
-        String what = slot + " of request " + request.id();
-        String blockId = PostedMessages.blockId(request, slot);
-        SlackAnswer answer = send(method, with(arguments, message, blockId));
+        arguments.put("metadata", mark.metadata());
+        SlackAnswer answer = send(method, with(arguments, message, mark), latest);
         boolean pictureLeftOut = DeliveryTrouble.aboutBlocks(answer) && message.hasPicture();
         if (pictureLeftOut) {
-            LOG.info("Slack did not show the picture on {}: {}", what, PlainMessage.complaint(answer));
-            answer = send(method, with(arguments, message.withoutPicture(), blockId));
+            LOG.info("Slack did not show the picture on {}: {}", mark, PlainMessage.complaint(answer));
+            answer = send(method, with(arguments, message.withoutPicture(), mark), latest);
         }
         for (Message plainer : PlainMessage.of(message)) {
             if (DeliveryTrouble.aboutBlocks(answer)) {
-                LOG.error("Slack refused how {} is built: {}", what, PlainMessage.complaint(answer));
-                answer = send(method, with(arguments, plainer, blockId));
+                LOG.error("Slack refused how {} is built: {}", mark, PlainMessage.complaint(answer));
+                answer = send(method, with(arguments, plainer, mark), latest);
             }
         }
         String ts = answer.body().path("ts").asText("");
         if (!answer.ok() || ts.isEmpty()) {
-            return trouble.of(answer, what, arguments.get("channel"));
+            return trouble.of(answer, mark.toString(), arguments.get("channel"));
         }
         String channel = answer.body().path("channel").asText(arguments.get("channel"));
         trouble.delivered(channel);
-        return pictureLeftOut && method.equals(UPDATE) && fresh(request)
+        return pictureLeftOut && freshPicture && method.equals(UPDATE)
                 ? new Delivery.Later("Slack has not made ready its picture", Optional.of(PICTURE_AGAIN))
                 : new Delivery.Delivered(new Announcement.Place(channel, ts));
     }
@@ -155,10 +199,10 @@ public final class SlackNotifier implements Notifier {
                 .orElseGet(() -> renderers.render(request, slot.kind()));
     }
 
-    private static Map<String, String> with(Map<String, String> arguments, Message message, String blockId) {
+    private static Map<String, String> with(Map<String, String> arguments, Message message, Mark mark) {
         Map<String, String> all = new HashMap<>(arguments);
         all.put("text", message.text());
-        all.put("blocks", marked(message, blockId));
+        all.put("blocks", marked(message, mark));
         return all;
     }
 
@@ -169,17 +213,19 @@ public final class SlackNotifier implements Notifier {
                 .isPresent();
     }
 
-    private static String marked(Message message, String blockId) {
+    private static String marked(Message message, Mark mark) {
         JsonNode blocks = SlackJson.read(SlackJson.of(message.blocks()));
         if (blocks.path(0) instanceof ObjectNode first) {
-            first.put("block_id", blockId);
+            first.put("block_id", mark.blockId());
         }
         return SlackJson.of(blocks);
     }
 
-    private SlackAnswer send(String method, Map<String, String> arguments) {
+    private SlackAnswer send(String method, Map<String, String> arguments, Instant latest) {
         return pace.post(
                 method.equals(UPDATE) ? arguments.get("channel") + " updates" : arguments.get("channel"),
-                () -> api.call(method, arguments));
+                () -> clock.instant().isAfter(latest)
+                        ? SlackAnswer.unanswered("no time left to send it", Optional.empty(), false)
+                        : posting.call(method, arguments));
     }
 }

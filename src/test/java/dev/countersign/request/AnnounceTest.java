@@ -175,11 +175,11 @@ final class AnnounceTest extends TripTest {
     }
 
     @Test
-    void a_result_that_is_just_being_posted_is_not_posted_by_another_job() {
+    void a_result_that_is_just_being_posted_is_not_posted_by_another_process() {
         ChangeRequest shown = trip.shown();
         Announce announce = trip.announce();
         JobOutcome[] other = new JobOutcome[1];
-        trip.slack.whileWorking = () -> other[0] = announce.announce(shown.id(), Announcement.Slot.RESULT);
+        trip.slack.whileWorking = () -> other[0] = trip.announce().announce(shown.id(), Announcement.Slot.RESULT);
         assertThat(announce.announce(shown.id(), Announcement.Slot.RESULT)).isEqualTo(JobOutcome.DONE);
         assertThat(other[0]).isInstanceOf(JobOutcome.Again.class);
         assertThat(announce.announce(shown.id(), Announcement.Slot.RESULT)).isEqualTo(JobOutcome.DONE);

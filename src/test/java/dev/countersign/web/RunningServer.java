@@ -2,6 +2,7 @@ package dev.countersign.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.countersign.TickedClock;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;

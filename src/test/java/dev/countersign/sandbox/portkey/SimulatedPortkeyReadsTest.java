@@ -3,7 +3,7 @@ package dev.countersign.sandbox.portkey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.countersign.sandbox.portkey.PortkeyCalls.TickedClock;
+import dev.countersign.TickedClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SimulatedPortkeyReadsTest {
-    private final TickedClock clock = new TickedClock();
+    private final TickedClock clock = new TickedClock(PortkeyCalls.NOW);
     private SimulatedPortkey portkey;
     private PortkeyCalls calls;
 

@@ -7,6 +7,7 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.webhook.Payload;
+import dev.countersign.TickedClock;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class DeliveriesTest {
                         {"text":{"type":"plain_text","text":"search"},"value":"k-2"}]}
             """;
 
-    private final TickingClock clock = new TickingClock();
+    private final TickedClock clock = new TickedClock();
     private SimulatedSlack slack;
     private EchoBot bot;
     private Slack sdk;
@@ -151,7 +152,7 @@ final class DeliveriesTest {
             assertThat(message.text()).isEqualTo("Done");
             assertThat(message.blocks()).isEmpty();
         });
-        clock.advance(Duration.ofMinutes(31));
+        clock.tick(Duration.ofMinutes(31));
         assertThat(sdk.send(url, Payload.builder().text("Late").build()).getCode())
                 .isEqualTo(404);
     }
@@ -216,5 +217,27 @@ final class DeliveriesTest {
                         .getChannel()
                         .isExtShared())
                 .isTrue();
+    }
+
+    @Test
+    void typing_is_told_as_the_input_asks_for() throws Exception {
+        String input = """
+                {"type":"input","block_id":"%s","dispatch_action":true,"label":{"type":"plain_text","text":"Amount"},
+                 "element":{"type":"plain_text_input","action_id":"a"%s}}""";
+        String each = ",\"dispatch_action_config\":{\"trigger_actions_on\":[\"on_character_entered\"]}";
+        String blocks = input.formatted("enter", "") + "," + input.formatted("each", each);
+        slack.as("alice").command("/apikey", "");
+        api().viewsOpen(r -> r.triggerId(trigger())
+                .viewAsString("{\"type\":\"modal\",\"title\":{\"type\":\"plain_text\",\"text\":\"T\"},"
+                        + "\"submit\":{\"type\":\"plain_text\",\"text\":\"S\"},\"blocks\":[" + blocks + "]}"));
+        Hand hand = slack.as("alice").modal().orElseThrow();
+        assertThat(hand.type("enter", "1").outcome()).isEqualTo(Delivery.Outcome.NOT_SENT);
+        assertThat(hand.typeAndEnter("enter", "12").acknowledged()).isTrue();
+        assertThat(bot.last().payload().at("/actions/0/value").asText()).isEqualTo("12");
+        assertThat(hand.type("each", "3").acknowledged()).isTrue();
+        assertThat(hand.typeAndEnter("each", "34").outcome()).isEqualTo(Delivery.Outcome.NOT_SENT);
+        hand.hold("each", "345");
+        assertThat(hand.view().state("each").path("value").asText()).isEqualTo("345");
+        assertThat(bot.last().payload().at("/actions/0/value").asText()).isEqualTo("3");
     }
 }
