@@ -32,7 +32,11 @@ final class Steps {
             slack("conversations.open"),
             slack("chat.postMessage receipt"),
             commit("receipt stands"),
-            commit("POST_CARD done"));
+            commit("POST_CARD done"),
+            // The keys were never used, so their cards stay without a picture.
+            commit("ADD_PICTURE taken"),
+            portkey("GET usage"),
+            commit("ADD_PICTURE done"));
 
     static final List<Step> REPAINT =
             List.of(commit("REPAINT_CARD taken"), slack("chat.update card"), commit("REPAINT_CARD done"));
