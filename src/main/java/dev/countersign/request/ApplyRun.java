@@ -191,8 +191,10 @@ final class ApplyRun {
                 : unanswered(request, attempt(request).again(missing.sentence()), Optional.empty());
     }
 
+    /** However late a job is run, what was not tried even once is not given up. */
     private boolean tiredOf(ChangeRequest request, Instant now) {
-        return Duration.between(attempt(request).began(), now).compareTo(giveUpAfter) >= 0;
+        return attempt(request).tries() > 0
+                && Duration.between(attempt(request).began(), now).compareTo(giveUpAfter) >= 0;
     }
 
     private JobOutcome conflict(ChangeRequest request, ApiKey key, Map<ApiKeyField, FieldValue> drift) {

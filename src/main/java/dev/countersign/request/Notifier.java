@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Tells people. Everything it says is rendered from the stored request, never from what was clicked. */
 public interface Notifier {
-    /** Posts a message of the request anew; does not look whether there is one. */
+    /** Posts a message of the request anew, within {@link Announcement#POST_WITHIN}; does not look whether there is one. */
     Delivery post(ChangeRequest request, Announcement.Slot slot);
 
     /** Posts a message of the request as a reply under another of its messages. */

@@ -43,12 +43,18 @@ public interface RequestStore {
     /** The message in that slot; not attempted and nowhere when there was none. */
     Announcement announcement(RequestId id, Announcement.Slot slot);
 
+    /** Takes the turn to bring that message to Slack, when nobody else has it. */
+    Announcement.Turn turn(RequestId id, Announcement.Slot slot);
+
     /**
-     * Notes that the message is about to be posted.
+     * Begins the turn anew, to send within it.
      *
-     * @return the message as it was before: when already attempted, it must be looked for before it is posted
+     * @return empty when it lasted too long, and somebody else may have it
      */
-    Announcement attempt(RequestId id, Announcement.Slot slot);
+    Optional<Announcement.Turn.Ours> renew(RequestId id, Announcement.Slot slot, Announcement.Turn.Ours turn);
+
+    /** Gives the turn back, unless somebody else has it by now: whoever takes it next need not wait. */
+    void giveBack(RequestId id, Announcement.Slot slot, Announcement.Turn.Ours turn);
 
     /** Notes where the message stands, with its event and jobs. The first place noted stays; then nothing else is stored. */
     void posted(RequestId id, Announcement.Slot slot, Announcement.Place place, AuditEvent event, List<Job> jobs);

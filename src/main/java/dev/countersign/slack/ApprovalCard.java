@@ -6,6 +6,7 @@ import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.BudgetUnit;
 import dev.countersign.apikey.FieldChange;
 import dev.countersign.apikey.FieldValue;
+import dev.countersign.policy.Requirement;
 import dev.countersign.request.Attempt;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Decision;
@@ -52,7 +53,10 @@ final class ApprovalCard {
     /** Who must countersign and by which rule; while several must, how far that has come. */
     private List<LayoutBlock> needs(ChangeRequest request) {
         if (request.state() != RequestState.PENDING) {
-            return List.of(Blocks.context("By " + NeedsWords.rule(request.requirement())));
+            // What waived the second person is said where it did.
+            boolean said = request.requirement().kind() != Requirement.Kind.APPROVALS
+                    && !request.decisions().isEmpty();
+            return said ? List.of() : List.of(Blocks.context("By " + NeedsWords.rule(request.requirement())));
         }
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Blocks.mrkdwn("*Needs*  " + NeedsWords.needs(request.requirement(), mention)));

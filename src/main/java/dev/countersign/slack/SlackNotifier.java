@@ -11,6 +11,7 @@ import dev.countersign.request.Notifier;
 import dev.countersign.slack.PostedMessages.Mark;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,10 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
 
     private static final Duration PICTURE_AGAIN = Duration.ofSeconds(3);
 
-    private final SlackWebApi api;
+    /** Nothing of a post leaves later than this after it began, and no call may take longer. */
+    private static final Duration SENT_WITHIN = Announcement.POST_WITHIN.dividedBy(2);
+
+    private final SlackWebApi posting;
     private final Renderers renderers;
     private final String approvalChannel;
     private final String resultChannel;
@@ -57,7 +61,7 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
             String approvalChannel,
             String resultChannel,
             Clock clock) {
-        this.api = api;
+        this.posting = api.within(SENT_WITHIN);
         this.renderers = renderers;
         this.links = links;
         this.approvalChannel = approvalChannel;
@@ -76,19 +80,21 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
 
     @Override
     public Delivery post(ChangeRequest request, Announcement.Slot slot) {
-        return inChannel(request, slot, channel -> deliver("chat.postMessage", posting(channel), request, slot));
+        Instant latest = clock.instant().plus(SENT_WITHIN);
+        return inChannel(
+                request, slot, channel -> deliver("chat.postMessage", posting(channel), request, slot, latest));
     }
 
     @Override
     public Delivery reply(ChangeRequest request, Announcement.Slot slot, Announcement.Place under) {
         Map<String, String> arguments = posting(under.channel());
         arguments.put("thread_ts", under.ts());
-        return deliver("chat.postMessage", arguments, request, slot);
+        return deliver("chat.postMessage", arguments, request, slot, Instant.MAX);
     }
 
     @Override
     public Delivery repaint(ChangeRequest request, Announcement.Slot slot, Announcement.Place place) {
-        return deliver(UPDATE, updating(place), request, slot);
+        return deliver(UPDATE, updating(place), request, slot, Instant.MAX);
     }
 
     @Override
@@ -98,12 +104,18 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
 
     @Override
     public Delivery post(KeyNotice notice) {
-        return deliver("chat.postMessage", posting(resultChannel), renderers.notice(notice), Mark.of(notice), false);
+        return deliver(
+                "chat.postMessage",
+                posting(resultChannel),
+                renderers.notice(notice),
+                Mark.of(notice),
+                false,
+                Instant.MAX);
     }
 
     @Override
     public Delivery repaint(KeyNotice notice, Announcement.Place place) {
-        return deliver(UPDATE, updating(place), renderers.notice(notice), Mark.of(notice), false);
+        return deliver(UPDATE, updating(place), renderers.notice(notice), Mark.of(notice), false, Instant.MAX);
     }
 
     @Override
@@ -131,7 +143,7 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
             case CARD, REMINDER -> work.apply(approvalChannel);
             case RESULT -> work.apply(resultChannel);
             case RECEIPT, NOTICE -> {
-                SlackAnswer opened = api.call("conversations.open", Map.of("users", request.requester()));
+                SlackAnswer opened = posting.call("conversations.open", Map.of("users", request.requester()));
                 String channel = opened.body().path("channel").path("id").asText("");
                 if (channel.isEmpty() && !opened.error().equals("unknown_method")) {
                     yield trouble.of(opened, slot + " of request " + request.id(), request.requester());
@@ -143,25 +155,34 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
     }
 
     private Delivery deliver(
-            String method, Map<String, String> arguments, ChangeRequest request, Announcement.Slot slot) {
-        return deliver(method, arguments, message(request, slot), Mark.of(request, slot), fresh(request));
+            String method,
+            Map<String, String> arguments,
+            ChangeRequest request,
+            Announcement.Slot slot,
+            Instant latest) {
+        return deliver(method, arguments, message(request, slot), Mark.of(request, slot), fresh(request), latest);
     }
 
     private Delivery deliver(
-            String method, Map<String, String> arguments, Message message, Mark mark, boolean freshPicture) {
+            String method,
+            Map<String, String> arguments,
+            Message message,
+            Mark mark,
+            boolean freshPicture,
+            Instant latest) {
         arguments.put("text", message.text());
         arguments.put("link_names", "false");
         arguments.put("metadata", mark.metadata());
-        SlackAnswer answer = send(method, with(arguments, message, mark));
+        SlackAnswer answer = send(method, with(arguments, message, mark), latest);
         boolean pictureLeftOut = DeliveryTrouble.aboutBlocks(answer) && message.hasPicture();
         if (pictureLeftOut) {
             LOG.info("Slack did not show the picture on {}: {}", mark, PlainMessage.complaint(answer));
-            answer = send(method, with(arguments, message.withoutPicture(), mark));
+            answer = send(method, with(arguments, message.withoutPicture(), mark), latest);
         }
         for (Message plainer : PlainMessage.of(message)) {
             if (DeliveryTrouble.aboutBlocks(answer)) {
                 LOG.error("Slack refused how {} is built: {}", mark, PlainMessage.complaint(answer));
-                answer = send(method, with(arguments, plainer, mark));
+                answer = send(method, with(arguments, plainer, mark), latest);
             }
         }
         String ts = answer.body().path("ts").asText("");
@@ -207,9 +228,11 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
         return SlackJson.of(blocks);
     }
 
-    private SlackAnswer send(String method, Map<String, String> arguments) {
+    private SlackAnswer send(String method, Map<String, String> arguments, Instant latest) {
         return pace.post(
                 method.equals(UPDATE) ? arguments.get("channel") + " updates" : arguments.get("channel"),
-                () -> api.call(method, arguments));
+                () -> clock.instant().isAfter(latest)
+                        ? SlackAnswer.unanswered("no time left to send it", Optional.empty(), false)
+                        : posting.call(method, arguments));
     }
 }

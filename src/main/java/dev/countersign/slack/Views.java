@@ -101,7 +101,7 @@ final class Views {
         return slack.call("views.update", arguments);
     }
 
-    private static Message openAgain(Opening again) {
+    static Message openAgain(Opening again) {
         return new Message(
                 Sentences.OPEN_FAILED,
                 List.of(
