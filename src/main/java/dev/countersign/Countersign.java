@@ -155,7 +155,8 @@ public final class Countersign implements AutoCloseable {
                 expire,
                 new TellOfKey(notices, notifier, clock),
                 homes::show);
-        this.jobs = opened.add(new DurableJobs(database, doJob::run, clock, JOB_THREADS));
+        this.jobs = opened.add(new DurableJobs(
+                database, doJob::run, Housekeeping.jobs(settings, database, clock), clock, JOB_THREADS));
 
         ResponseUrl responseUrl = opened.add(new ResponseUrl(apiUrl));
         Surfaces surfaces = new Surfaces(

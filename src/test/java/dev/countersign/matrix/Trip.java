@@ -11,6 +11,7 @@ import dev.countersign.sandbox.slack.Cast;
 import dev.countersign.sandbox.slack.Delivery;
 import dev.countersign.sandbox.slack.Hand;
 import dev.countersign.sandbox.slack.SlackMessage;
+import dev.countersign.store.VerifyAudit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,7 +187,7 @@ final class Trip {
         assertThat(marked(told, "receipt")).hasSize(1);
         ChangeRequest request = request().orElseThrow();
         kind.story().isToldBy(site.stored.events(request), site.script.kills() > 0);
-        assertThat(site.stored.firstBroken(request)).isEmpty();
+        assertThat(site.stored.verified()).isInstanceOf(VerifyAudit.Finding.Intact.class);
         boolean written = kind.end() == RequestState.APPLIED;
         assertThat(site.world.portkey.writes(key)).isEqualTo(written ? 1 : 0);
         assertThat(limit()).isEqualTo(expectedLimit());

@@ -44,7 +44,7 @@ import java.util.stream.Stream;
 final class EverySurface {
     /** What makes no surface of its own: they pass on sentences, or what another class made. */
     static final Set<Class<?>> PASSING = Set.of(
-            SlashCommand.class, Listings.class, PublishHome.class,
+            SlashCommand.class, Listings.class, PublishHome.class, PlainMessage.class,
             AskAgain.class, RequestIncrease.class, OpenForm.class, UpdateKey.class, ResponseUrl.class, Message.class);
 
     private static final String TYPED = "U0TYPIST1";
