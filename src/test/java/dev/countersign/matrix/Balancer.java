@@ -55,8 +55,7 @@ final class Balancer implements Closeable {
             for (Replica replica : order) {
                 try {
                     HttpResponse<byte[]> answer = client.send(
-                            HttpRelay.copy(exchange, replica.events(), body),
-                            HttpResponse.BodyHandlers.ofByteArray());
+                            HttpRelay.copy(exchange, replica.events(), body), HttpResponse.BodyHandlers.ofByteArray());
                     HttpRelay.answer(exchange, answer);
                     return;
                 } catch (ConnectException nobody) {

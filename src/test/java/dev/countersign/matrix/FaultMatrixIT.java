@@ -69,8 +69,8 @@ final class FaultMatrixIT {
         return rows.stream()
                 .filter(deaths -> deaths.positions().stream()
                         .map(Position::step)
-                        .allMatch(step ->
-                                step.where() == Step.Where.COMMIT && !step.what().endsWith(" taken")))
+                        .allMatch(step -> step.where() == Step.Where.COMMIT
+                                && !step.what().endsWith(" taken")))
                 .toList();
     }
 

@@ -67,7 +67,8 @@ final class HttpRelay implements Closeable {
                 return;
             }
             HttpResponse<byte[]> answer = client.send(
-                    copy(exchange, target.resolve(exchange.getRequestURI()), body), HttpResponse.BodyHandlers.ofByteArray());
+                    copy(exchange, target.resolve(exchange.getRequestURI()), body),
+                    HttpResponse.BodyHandlers.ofByteArray());
             if (before.isPresent() && !script.lives(before.get().after())) {
                 return;
             }

@@ -92,9 +92,10 @@ final class NoWritesIT {
                 SlackMessage card = world.slack.messages(Cast.KEY_APPROVALS).get(0);
                 assertThat(world.slack.as("bob").press(card, "approve").acknowledged())
                         .isTrue();
-                until(world, "the result", () -> !world.slack
-                        .messages(Cast.KEY_CHANGES)
-                        .isEmpty());
+                until(
+                        world,
+                        "the result",
+                        () -> !world.slack.messages(Cast.KEY_CHANGES).isEmpty());
                 assertThat(world.portkey.writes(KEY)).isEqualTo(1);
                 assertThat(jar.terminate(Duration.ofSeconds(10))).isZero();
             } catch (SQLException broken) {
@@ -111,8 +112,11 @@ final class NoWritesIT {
         SlackMessage card = world.slack.messages(Cast.KEY_APPROVALS).get(0);
         Delivery press = world.slack.as("bob").press(card, "approve");
         assertThat(press.acknowledged()).isFalse();
-        until(world, "bob is told", () -> world.slack.ephemerals(Cast.BOB).stream()
-                .anyMatch(told -> told.text().contains("could not be stored")));
+        until(
+                world,
+                "bob is told",
+                () -> world.slack.ephemerals(Cast.BOB).stream()
+                        .anyMatch(told -> told.text().contains("could not be stored")));
         assertThat(world.portkey.puts(KEY)).isZero();
     }
 
@@ -121,10 +125,7 @@ final class NoWritesIT {
     }
 
     private static Hand form(World world, String person, String key) {
-        assertThat(world.slack
-                        .as(person)
-                        .command("/apikey", "update " + key)
-                        .acknowledged())
+        assertThat(world.slack.as(person).command("/apikey", "update " + key).acknowledged())
                 .isTrue();
         until(world, "the form", () -> world.slack.as(person).modal().isPresent());
         Hand form = world.slack.as(person).modal().orElseThrow();
@@ -155,7 +156,8 @@ final class NoWritesIT {
 
     private static void mounted(String... command) throws Exception {
         try {
-            Process mount = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process mount =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(mount.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             if (mount.waitFor() != 0) {
                 abort("a small file system cannot be mounted here: " + said);

@@ -43,7 +43,9 @@ final class Replica implements Closeable {
         URI slack = world.slack.apiUrl();
         URI portkey = URI.create(world.portkey.baseUrl());
         with("SLACK_API_URL", relayed(slack, Names::slack).through(slack).toString());
-        with("PORTKEY_BASE_URL", relayed(portkey, Names::portkey).through(portkey).toString());
+        with(
+                "PORTKEY_BASE_URL",
+                relayed(portkey, Names::portkey).through(portkey).toString());
         with("PORT", String.valueOf(JarProcess.freePort()));
         opened.push(() -> jar.ifPresent(JarProcess::close));
     }

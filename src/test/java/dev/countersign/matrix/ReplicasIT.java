@@ -79,13 +79,14 @@ final class ReplicasIT {
     void what_a_dead_replica_was_at_goes_on_on_another_within_thirty_seconds() throws Exception {
         try (Replicas replicas = new Replicas(folder, postgres, false, new Random(1))) {
             // Whichever comes to do it dies of it, and stays dead.
-            replicas.all.forEach(each -> each.script.begin(List.of(
-                    new Position(Step.slack("chat.postMessage card"), 1, Position.Moment.BEFORE))));
+            replicas.all.forEach(each -> each.script.begin(
+                    List.of(new Position(Step.slack("chat.postMessage card"), 1, Position.Moment.BEFORE))));
             ask(replicas.world.slack);
             Duration card = takenOver(replicas, 2, Cast.KEY_APPROVALS);
-            replicas.all.forEach(each -> each.script.begin(List.of(
-                    new Position(Step.slack("chat.postMessage result"), 1, Position.Moment.AFTER))));
-            SlackMessage asked = replicas.world.slack.messages(Cast.KEY_APPROVALS).get(0);
+            replicas.all.forEach(each -> each.script.begin(
+                    List.of(new Position(Step.slack("chat.postMessage result"), 1, Position.Moment.AFTER))));
+            SlackMessage asked =
+                    replicas.world.slack.messages(Cast.KEY_APPROVALS).get(0);
             assertThat(replicas.world.slack.as("bob").press(asked, "approve").acknowledged())
                     .isTrue();
             Duration result = takenOver(replicas, 1, Cast.KEY_CHANGES);
@@ -114,9 +115,11 @@ final class ReplicasIT {
         SimulatedSlack slack = replicas.world.slack;
         await(slack, () -> replicas.all.stream().filter(Replica::running).count() == left);
         long died = System.nanoTime();
-        await(slack, () -> replicas.stored.ofKey(CHECKOUT_PROD).stream()
-                .flatMap(request -> replicas.stored.events(request).stream())
-                .anyMatch(event -> channel.equals(event.details().get("channel"))));
+        await(
+                slack,
+                () -> replicas.stored.ofKey(CHECKOUT_PROD).stream()
+                        .flatMap(request -> replicas.stored.events(request).stream())
+                        .anyMatch(event -> channel.equals(event.details().get("channel"))));
         return Duration.ofNanos(System.nanoTime() - died);
     }
 

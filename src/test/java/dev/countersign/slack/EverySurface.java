@@ -13,26 +13,21 @@ import dev.countersign.apikey.ApiKeys;
 import dev.countersign.policy.Approvers;
 import dev.countersign.policy.Policy;
 import dev.countersign.request.Announcement;
-import dev.countersign.request.AuditEvent;
 import dev.countersign.request.ChangeRequest;
-import dev.countersign.request.FindWaiting;
 import dev.countersign.request.JudgeChange;
 import dev.countersign.request.KeyNotice;
 import dev.countersign.request.People;
 import dev.countersign.request.Press;
 import dev.countersign.request.PressOutcome;
 import dev.countersign.request.RequestId;
-import dev.countersign.request.RequestLists;
 import dev.countersign.request.RequestStore;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,7 +39,6 @@ import java.util.stream.Stream;
 final class EverySurface {
     /** What makes no surface of its own: they pass on sentences, or what another class made. */
     static final Set<Class<?>> PASSING = Set.of(
-            SlashCommand.class, Listings.class, PublishHome.class, PlainMessage.class,
             AskAgain.class, RequestIncrease.class, OpenForm.class, UpdateKey.class, ResponseUrl.class, Message.class);
 
     private static final String TYPED = "U0TYPIST1";
@@ -74,12 +68,7 @@ final class EverySurface {
 
     /** Everything made of one seed. */
     static Stream<Shown> of(long seed) {
-        List<ChangeRequest> requests = Extremes.requests(seed).toList();
-        return Stream.of(
-                        requests.stream().flatMap(EverySurface::ofRequest),
-                        ofKeys(new Extremes(seed)),
-                        ofLists(requests))
-                .flatMap(each -> each);
+        return Stream.concat(Extremes.requests(seed).flatMap(EverySurface::ofRequest), ofKeys(new Extremes(seed)));
     }
 
     private static Stream<Shown> ofRequest(ChangeRequest request) {
@@ -90,7 +79,9 @@ final class EverySurface {
                 List<String> names = kind == Announcement.Kind.REMINDER
                         ? List.of()
                         : List.of("7QK4ABCD", request.key().id().shortForm());
-                shown.add(new Said(by(kind), renderers.render(request, kind), names));
+                Message message = renderers.render(request, kind);
+                shown.add(new Said(by(kind), message, names));
+                PlainMessage.of(message).forEach(plain -> shown.add(new Said(PlainMessage.class, plain, List.of())));
             }
         }
         Press press =
@@ -102,7 +93,9 @@ final class EverySurface {
         when(store.announcement(request.id(), Announcement.Slot.CARD))
                 .thenReturn(new Announcement(
                         Announcement.Slot.CARD, true, Optional.of(new Announcement.Place("C0APPROVE", "1.2"))));
-        shown.add(new Opened(OpenRequest.class, SlackJson.of(new OpenRequest(store, links(store)).view(request))));
+        Permalinks links = new Permalinks(NOBODY, store, Runnable::run, Clock.systemUTC());
+        shown.add(new Opened(OpenRequest.class, SlackJson.of(new OpenRequest(store, links).view(request))));
+        shown.addAll(EveryList.of(request));
         for (PressOutcome.Refusal why : PressOutcome.Refusal.values()) {
             PressOutcome.Refused refused = new PressOutcome.Refused(why, request.reason(), Optional.of(request));
             shown.add(new Said(Sentences.class, new Message(Sentences.of(refused), List.of()), List.of()));
@@ -140,74 +133,20 @@ final class EverySurface {
         shown.add(new Opened(Modals.class, SlackJson.of(Modals.saying(extremes.text(5000), ""))));
         shown.add(
                 new Opened(Answers.class, Answers.notice("Countersign is busy.").toString()));
+        List<ApiKeyId> recent = many.stream().map(ApiKey::id).limit(9).toList();
         shown.add(new Offered(
                 KeyPicker.class,
-                Acks.options(KeyPicker.groups(keys, List.of(key.id()), extremes.text(100)))
-                        .getBody()));
+                "{\"option_groups\":" + SlackJson.of(KeyPicker.groups(keys, recent, extremes.text(100))) + "}"));
         shown.add(said(Views.class, Views.openAgain(new Opening(key.id().value(), prefill))));
         shown.add(said(Help.class, Help.of(new Command.Help(extremes.text(2000), Optional.of("update")))));
         String typed = extremes.text(2000);
+        shown.add(said(KeyCard.class, KeyCard.of(new KeyMatch.Found(key), typed)));
         shown.add(said(KeyCard.class, KeyCard.of(new KeyMatch.Several(many), typed)));
         shown.add(said(KeyCard.class, KeyCard.of(new KeyMatch.None(many.subList(0, 5)), typed)));
-        for (int page = 0; page < 2; page++) {
-            Turn turn = Turn.first(Turn.Of.KEYS, typed).onPage(page);
-            shown.add(said(ListPage.class, KeyCard.list(keys, turn)));
-        }
+        shown.add(said(KeyCard.class, KeyCard.list(keys, Turn.first(Turn.Of.KEYS, typed))));
         shown.add(said(Explain.class, explain(keys).of(new Command.Explain(update(key, prefill)), TYPED)));
         shown.add(said(Explain.class, explain(keys).of(new Command.Explain(update(key, Prefill.NONE)), TYPED)));
         return shown.stream();
-    }
-
-    /** Lists, the card of a key with its requests, and Home, of as many requests as a page holds and more. */
-    private static Stream<Shown> ofLists(List<ChangeRequest> requests) {
-        RequestLists lists = mock(RequestLists.class);
-        RequestStore store = mock(RequestStore.class);
-        when(store.announcement(any(), any())).thenReturn(new Announcement(Announcement.Slot.CARD, false, Optional.empty()));
-        when(lists.askedBy(anyString(), any())).thenReturn(requests);
-        when(lists.all(any())).thenReturn(requests);
-        when(lists.pendingFor(anyString(), any(), any())).thenReturn(List.of());
-        when(lists.openFor(any(), anyInt())).thenReturn(requests);
-        when(lists.applied(any(), anyInt())).thenReturn(requests.subList(0, KeyCard.APPLIED));
-        when(lists.past(any(), any()))
-                .thenReturn(requests.stream().map(EverySurface::past).toList());
-        Policy policy = new Policy(new Approvers(Set.of("UBOB"), Set.of()), true);
-        FindWaiting waiting = new FindWaiting(lists, mock(People.class), policy, Clock.systemUTC());
-        ApiKey key = requests.get(0).key();
-        ApiKeys keys = keys(List.of(key));
-        RequestPages pages = new RequestPages(lists, waiting, links(store), keys);
-        List<Shown> shown = new ArrayList<>();
-        for (Turn.Of list : Turn.Of.values()) {
-            Message page = pages.page(Turn.first(list, key.id().value()), TYPED);
-            shown.add(said(RequestPages.class, page));
-            shown.add(new Opened(Modals.class, SlackJson.of(Modals.holding(page))));
-        }
-        shown.add(said(KeyCard.class, pages.show(new KeyMatch.Found(key), "typed")));
-        shown.add(new Opened(
-                HomeView.class,
-                SlackJson.of(new HomeView(lists, waiting, links(store)).of(TYPED).view())));
-        shown.add(new Opened(HomeView.class, SlackJson.of(HomeView.refusal("No. " + requests.get(0).reason()))));
-        return shown.stream();
-    }
-
-    private static RequestLists.Past past(ChangeRequest request) {
-        List<AuditEvent> events = Arrays.stream(AuditEvent.Kind.values())
-                .map(kind -> new AuditEvent(
-                        request.id(),
-                        kind,
-                        request.requester(),
-                        request.createdAt(),
-                        new TreeMap<>(Map.of(
-                                "reason", request.reason(),
-                                "rule", request.requirement().rule(),
-                                "sentence", request.reason(),
-                                "wanted", "APPROVE",
-                                "why", request.reason()))))
-                .toList();
-        return new RequestLists.Past(request.id(), request.createdAt(), Optional.of(request), events);
-    }
-
-    private static Permalinks links(RequestStore store) {
-        return new Permalinks(NOBODY, store, Runnable::run, Clock.systemUTC());
     }
 
     private static Command.Update update(ApiKey key, Prefill prefill) {
