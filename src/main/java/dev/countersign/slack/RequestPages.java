@@ -19,7 +19,9 @@ import java.util.Optional;
 
 /** The lists that people page through: requests, a key's past, and keys. Made anew for each look, for the one who looks. */
 final class RequestPages {
-    private static final int ROWS = 8;
+    /** Eight of the longest rows are more than Slack takes in one message. */
+    private static final int ROWS = 7;
+
     private static final int PASTS = 5;
 
     private final RequestLists lists;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything the bot can show passes what Slack checks, and reads as a notification, however long and strange it is. */
 final class EverySurfaceTest {
-    private static final int SEEDS = 10;
+    private static final int SEEDS = 6;
 
     /** Whoever calls one of these makes something that is shown. */
     private static final Set<String> MAKERS = Set.of(
