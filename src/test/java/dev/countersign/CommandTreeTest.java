@@ -26,7 +26,17 @@ class CommandTreeTest {
     private final List<String> ran = new ArrayList<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "-h", "serve --help", "sandbox --help", "policy --help", "policy explain --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "-h",
+                "serve --help",
+                "sandbox --help",
+                "policy --help",
+                "policy explain --help",
+                "audit --help",
+                "audit verify --help"
+            })
     void help_is_an_answer_everywhere(String line) {
         assertThat(run(Map.of(), line)).isZero();
         assertThat(out.toString()).contains("Usage: countersign");
@@ -53,6 +63,11 @@ class CommandTreeTest {
                 "check",
                 "policy",
                 "policy check",
+                "audit",
+                "audit export more",
+                "audit verify --public-key missing.pem",
+                "audit verify --head 12",
+                "audit verify --until 2026-11-24T18:00:00Z",
                 "policy explain --policy ok.yaml"
             })
     void wrong_use_is_2_and_says_what_is_right(String line) {
@@ -96,7 +111,8 @@ class CommandTreeTest {
                 },
                 (settings, streams) -> 0,
                 ENOUGH,
-                file -> Optional.empty());
+                file -> Optional.empty(),
+                new TickedClock());
 
         assertThat(tree.run(new PrintWriter(out, true), new PrintWriter(err, true), "serve"))
                 .isEqualTo(1);
@@ -157,7 +173,8 @@ class CommandTreeTest {
                     return 0;
                 },
                 environment,
-                file -> policy(file.toString()));
+                file -> policy(file.toString()),
+                new TickedClock());
         String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");
         return tree.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }

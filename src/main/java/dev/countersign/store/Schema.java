@@ -23,7 +23,10 @@ final class Schema {
      * @throws DatabaseRefusedException when the tables are newer than this program
      */
     static void bringUpToDate(DataSource source, Dialect dialect) throws SQLException {
-        int stored = stored(source);
+        int stored;
+        try (Connection connection = source.getConnection()) {
+            stored = stored(connection);
+        }
         if (stored > VERSION) {
             throw new DatabaseRefusedException("The database was written by a newer countersign (its schema is version "
                     + stored + ", this program knows up to " + VERSION + "). Start that version or a newer one.");
@@ -41,23 +44,21 @@ final class Schema {
     }
 
     /** The version the tables have; 0 when there are none. */
-    private static int stored(DataSource source) throws SQLException {
-        try (Connection connection = source.getConnection()) {
-            try (ResultSet tables =
-                    connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, new String[] {"TABLE"})) {
-                if (!tables.next()) {
-                    return 0;
-                }
+    static int stored(Connection connection) throws SQLException {
+        try (ResultSet tables =
+                connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, new String[] {"TABLE"})) {
+            if (!tables.next()) {
+                return 0;
             }
-            try (Statement statement = connection.createStatement();
-                    ResultSet versions = statement.executeQuery(
-                            "select version from " + HISTORY + " where success and version is not null")) {
-                int highest = 0;
-                while (versions.next()) {
-                    highest = Math.max(highest, Integer.parseInt(versions.getString(1)));
-                }
-                return highest;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet versions = statement.executeQuery(
+                        "select version from " + HISTORY + " where success and version is not null")) {
+            int highest = 0;
+            while (versions.next()) {
+                highest = Math.max(highest, Integer.parseInt(versions.getString(1)));
             }
+            return highest;
         }
     }
 }

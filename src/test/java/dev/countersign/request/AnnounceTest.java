@@ -223,4 +223,58 @@ final class AnnounceTest extends TripTest {
         assertThat(expire.expire(approved.id())).isEqualTo(JobOutcome.DONE);
         assertThat(trip.state(approved)).isEqualTo(RequestState.APPROVED);
     }
+
+    @Test
+    void one_worker_brings_a_message_as_often_as_it_is_asked_to() {
+        ChangeRequest request = trip.shown();
+        Announce announce = trip.announce();
+        for (int time = 0; time < 3; time++) {
+            assertThat(announce.announce(request.id(), Announcement.Slot.RESULT))
+                    .isEqualTo(JobOutcome.DONE);
+        }
+        assertThat(trip.slack.posts).containsOnlyOnce(Announcement.Slot.RESULT);
+    }
+
+    @Test
+    void a_message_that_is_looked_for_and_found_is_noted_with_where_it_stands() {
+        ChangeRequest asked = trip.asked();
+        trip.slack.next.add(SlackStandIn.Post.ANSWER_LOST);
+        trip.postCard().post(asked.id());
+        Announcement.Place place = SlackStandIn.place(asked, Announcement.Slot.CARD);
+
+        for (boolean noted : new boolean[] {false, true}) {
+            assertThat(placeOf(asked, Announcement.Slot.CARD).isPresent()).isEqualTo(noted);
+            assertThat(trip.announce().locate(asked, Announcement.Slot.CARD))
+                    .isEqualTo(new Notifier.Delivery.Delivered(place));
+        }
+        assertThat(placeOf(asked, Announcement.Slot.CARD)).contains(place);
+        assertThat(trip.history(asked))
+                .filteredOn(event -> event.kind() == AuditEvent.Kind.ANNOUNCED)
+                .singleElement()
+                .satisfies(event -> assertThat(event.details())
+                        .containsEntry("message", "card")
+                        .containsEntry("channel", place.channel())
+                        .containsEntry("ts", place.ts()));
+    }
+
+    @Test
+    void a_reminder_is_noted_where_it_stands_and_a_missed_one_is_not_repeated() {
+        ChangeRequest request = trip.shown();
+        trip.announce().remind(request, 1);
+        assertThat(placeOf(request, Announcement.Slot.reminder(1))).isPresent();
+
+        trip.slack.next.add(SlackStandIn.Post.REFUSED);
+        trip.announce().remind(request, 2);
+        trip.announce().remind(request, 2);
+        assertThat(placeOf(request, Announcement.Slot.reminder(2))).isEmpty();
+        assertThat(trip.slack.posts).containsOnlyOnce(Announcement.Slot.reminder(2));
+
+        ChangeRequest unseen = trip.asked();
+        trip.announce().remind(unseen, 3);
+        assertThat(trip.slack.posts).doesNotContain(Announcement.Slot.reminder(3));
+    }
+
+    private Optional<Announcement.Place> placeOf(ChangeRequest request, Announcement.Slot slot) {
+        return trip.store.announcement(request.id(), slot).place();
+    }
 }

@@ -47,6 +47,8 @@ final class KeysStandIn implements ApiKeys {
     Duration staleFor = Duration.ZERO;
     /** What happens between the next answer of Portkey to a read and its arrival. */
     Runnable onTheWay = () -> {};
+    /** What happens while the next write is at Portkey. */
+    Runnable whileWriting = () -> {};
 
     private final Clock clock;
     private ApiKey now;
@@ -102,6 +104,9 @@ final class KeysStandIn implements ApiKeys {
     public UpdateOutcome update(ApiKey present, ChangeSet changes) {
         writes.add(changes);
         Write what = next.isEmpty() ? always : next.pop();
+        Runnable once = whileWriting;
+        whileWriting = () -> {};
+        once.run();
         Optional<Call> call = Optional.of(new Call("PUT", 200, "req-" + writes.size(), Duration.ofMillis(5), ""));
         return switch (what) {
             case TAKES -> {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -189,9 +190,10 @@ final class Trip {
         Instant end = clock.instant().plus(atMost);
         while (true) {
             JobOutcome outcome = applyChange().apply(request.id());
-            if (!(outcome instanceof JobOutcome.Again again)) {
+            if (outcome == JobOutcome.DONE) {
                 return true;
             }
+            JobOutcome.Again again = (JobOutcome.Again) Objects.requireNonNull(outcome, "a job has an outcome");
             if (clock.instant().plus(again.after()).isAfter(end)) {
                 return false;
             }

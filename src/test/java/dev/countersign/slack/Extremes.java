@@ -91,12 +91,16 @@ final class Extremes {
         if (random.nextInt(6) == 0) {
             return PIECES.get(random.nextInt(PIECES.size())).strip();
         }
-        String piece = PIECES.get(random.nextInt(PIECES.size()));
+        String often = PIECES.get(random.nextInt(PIECES.size()));
         StringBuilder text = new StringBuilder();
-        while (text.codePointCount(0, text.length()) < most) {
-            text.append(random.nextInt(3) > 0 ? piece : PIECES.get(random.nextInt(PIECES.size())));
+        for (int points = 0; points < most; ) {
+            String piece = random.nextInt(3) > 0 ? often : PIECES.get(random.nextInt(PIECES.size()));
+            text.append(piece);
+            points += piece.codePointCount(0, piece.length());
         }
-        return text.substring(0, text.offsetByCodePoints(0, most));
+        // Halves of characters may have met and become one.
+        int points = Math.min(most, text.codePointCount(0, text.length()));
+        return text.substring(0, text.offsetByCodePoints(0, points));
     }
 
     ApiKey key() {
