@@ -1,0 +1,27 @@
+package dev.countersign.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The databases that are measured, on this machine's disk. */
+final class Engines {
+    private Engines() {}
+
+    /** Empty databases by the engine's name; each call of a supplier makes another. */
+    static Map<String, Supplier<String>> fresh(Path folder) {
+        Map<String, Supplier<String>> engines = new LinkedHashMap<>();
+        engines.put("SQLite", () -> {
+            try {
+                return "jdbc:sqlite:" + Files.createTempDirectory(folder, "bench-").resolve("countersign.db");
+            } catch (IOException failed) {
+                throw new java.io.UncheckedIOException(failed);
+            }
+        });
+        engines.put("PostgreSQL", PostgresServer::freshDatabase);
+        return engines;
+    }
+}
