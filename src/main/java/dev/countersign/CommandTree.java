@@ -133,7 +133,7 @@ final class CommandTree {
             description = {
                 "Runs the whole bot with no account anywhere, between a simulated Slack in the browser and a simulated"
                         + " Portkey.",
-                "PORT says where (default 3000)."
+                "PORT says where (default 3000); COUNTERSIGN_POLICY_FILE tries a policy of your own."
             },
             mixinStandardHelpOptions = true,
             versionProvider = Version.class)

@@ -43,7 +43,8 @@ final class AuditTripTest {
             world.start();
             trip(world);
             clock.tick(Duration.ofMinutes(1));
-            world.await("a checkpoint of it", () -> verified().contains("newer") ? Optional.empty() : Optional.of(true));
+            world.await(
+                    "a checkpoint of it", () -> verified().contains("newer") ? Optional.empty() : Optional.of(true));
 
             assertThat(run("audit", "export")).isZero();
             List<JsonNode> events = events(out.toString());
@@ -69,8 +70,11 @@ final class AuditTripTest {
             }
             Path export = Files.writeString(folder.resolve("audit.jsonl"), out.toString());
 
-            assertThat(run("audit", "verify", "--public-key", checking.toString())).isZero();
-            assertThat(out.toString()).contains("Nothing wrong", "Signed checkpoints").doesNotContain("cannot be seen");
+            assertThat(run("audit", "verify", "--public-key", checking.toString()))
+                    .isZero();
+            assertThat(out.toString())
+                    .contains("Nothing wrong", "Signed checkpoints")
+                    .doesNotContain("cannot be seen");
             assertThat(run("audit", "verify", export.toString(), "--public-key", checking.toString()))
                     .isZero();
             assertThat(run("audit", "verify", export.toString())).isZero();
@@ -130,7 +134,8 @@ final class AuditTripTest {
             });
         }
         assertThat(events)
-                .filteredOn(event -> event.path("details").path("message").asText().startsWith("notice"))
+                .filteredOn(
+                        event -> event.path("details").path("message").asText().startsWith("notice"))
                 .hasSize(1);
     }
 

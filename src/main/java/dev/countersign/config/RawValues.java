@@ -1,5 +1,6 @@
 package dev.countersign.config;
 
+import dev.countersign.apikey.NearWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

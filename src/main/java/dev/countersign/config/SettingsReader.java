@@ -53,8 +53,12 @@ final class SettingsReader {
 
     Reading<SandboxSettings> sandboxSettings() {
         Optional<Integer> port = required(PORT, ValueForms::port);
+        Optional<String> policy = optional(COUNTERSIGN_POLICY_FILE, values::fileText);
+        // Who the default is, is the simulated world's own; that there is one is all that matters here.
+        Approvers defaults = new Approvers(Set.of(), Set.of(COUNTERSIGN_APPROVERS.name()));
+        policy.ifPresent(text -> policy(text, defaults, false));
         Optional<Settings.Logging> logging = logging();
-        return outcome(() -> new SandboxSettings(port.orElseThrow(), logging.orElseThrow()));
+        return outcome(() -> new SandboxSettings(port.orElseThrow(), policy, logging.orElseThrow()));
     }
 
     Reading<AuditSettings> auditSettings() {
@@ -123,7 +127,11 @@ final class SettingsReader {
         if (text.isEmpty()) {
             return Optional.of(new Policy(approvers.get(), organisationKeysToo));
         }
-        Reading<Policy> reading = PolicyFile.read(text.get(), approvers.get(), organisationKeysToo);
+        return policy(text.get(), approvers.get(), organisationKeysToo);
+    }
+
+    private Optional<Policy> policy(String text, Approvers approvers, boolean organisationKeysToo) {
+        Reading<Policy> reading = PolicyFile.read(text, approvers, organisationKeysToo);
         String name = COUNTERSIGN_POLICY_FILE.name() + ": line ";
         if (reading instanceof Reading.Read<Policy> read) {
             read.warnings().forEach(warning -> warnings.add(name + warning));

@@ -11,10 +11,9 @@ import dev.countersign.request.Job;
 import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestStore;
 import dev.countersign.request.StoreUnavailableException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,6 +29,7 @@ public final class JdbcRequestStore implements RequestStore {
     private final Clock clock;
     private final AuditTrail audit = new AuditTrail();
     private final JobQueue queue;
+    private final Besides besides;
     private final Consumer<AuditEvent> told;
 
     /** @param clock for when a message was first attempted */
@@ -43,6 +43,7 @@ public final class JdbcRequestStore implements RequestStore {
         this.clock = clock;
         this.told = told;
         this.queue = new JobQueue(database.dialect());
+        this.besides = new Besides(clock);
     }
 
     @Override
@@ -55,8 +56,9 @@ public final class JdbcRequestStore implements RequestStore {
             if (add(handle, request) == 0) {
                 return ofView(handle, request.viewId());
             }
-            queue.add(handle.getConnection(), jobs);
+            queue.add(handle.getConnection(), besides.jobs(handle, request, jobs));
             audit.append(handle, event);
+            besides.note(handle, request);
             return request;
         });
         database.jobsCommitted();
@@ -110,19 +112,20 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     @Override
-    public boolean update(ChangeRequest next, AuditEvent event, List<Job> jobs) {
+    public boolean update(ChangeRequest next, List<AuditEvent> events, List<Job> jobs) {
         String what = "store version " + next.version() + " of request " + next.id();
         boolean won = in(database.writing(), what, handle -> {
             if (replace(handle, next) == 0) {
                 return false;
             }
-            queue.add(handle.getConnection(), jobs);
-            audit.append(handle, event);
+            queue.add(handle.getConnection(), besides.jobs(handle, next, jobs));
+            events.forEach(event -> audit.append(handle, event));
+            besides.note(handle, next);
             return true;
         });
         if (won) {
             database.jobsCommitted();
-            told.accept(event);
+            events.forEach(told);
         }
         return won;
     }
@@ -142,25 +145,42 @@ public final class JdbcRequestStore implements RequestStore {
         return in(
                 database.reading(),
                 "read where the " + slot + " of request " + id + " stands",
-                handle -> stored(handle, id, slot));
+                handle -> Announcements.stored(handle, id, slot));
     }
 
     @Override
-    public Announcement attempt(RequestId id, Announcement.Slot slot) {
-        return in(database.writing(), "note that the " + slot + " of request " + id + " is posted", handle -> {
-            int added = handle.createUpdate("insert into announcement (request_id, slot, attempted_at)"
-                            + " values (:id, :slot, :now) on conflict (request_id, slot) do nothing")
-                    .bind("id", id.value())
-                    .bind("slot", slot.word())
-                    .bind("now", clock.instant().toEpochMilli())
-                    .execute();
-            return added == 1 ? new Announcement(slot, false, Optional.empty()) : stored(handle, id, slot);
-        });
+    public Announcement.Turn turn(RequestId id, Announcement.Slot slot) {
+        return in(
+                database.writing(),
+                "take the turn to post the " + slot + " of request " + id,
+                handle -> Announcements.turn(handle, id, slot, now()));
+    }
+
+    @Override
+    public Optional<Announcement.Turn.Ours> renew(RequestId id, Announcement.Slot slot, Announcement.Turn.Ours turn) {
+        return in(
+                database.writing(),
+                "keep the turn to post the " + slot + " of request " + id,
+                handle -> Announcements.renew(handle, id, slot, turn, now()));
+    }
+
+    @Override
+    public void giveBack(RequestId id, Announcement.Slot slot, Announcement.Turn.Ours turn) {
+        in(
+                database.writing(),
+                "give back the turn to post the " + slot + " of request " + id,
+                handle -> Announcements.giveBack(handle, id, slot, turn));
+    }
+
+    /** As times are stored. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** {@inheritDoc} When a place was noted before, nothing is stored, nor is the event. */
     @Override
-    public void posted(RequestId id, Announcement.Slot slot, Announcement.Place place, AuditEvent event) {
+    public void posted(
+            RequestId id, Announcement.Slot slot, Announcement.Place place, AuditEvent event, List<Job> jobs) {
         boolean first = in(database.writing(), "note where the " + slot + " of request " + id + " stands", handle -> {
             hold(handle, id);
             int placed = handle.createUpdate("insert into announcement (request_id, slot, attempted_at, channel, ts)"
@@ -174,10 +194,12 @@ public final class JdbcRequestStore implements RequestStore {
                     .execute();
             if (placed == 1) {
                 audit.append(handle, event);
+                queue.add(handle.getConnection(), besides.jobs(handle, id, slot, jobs));
             }
             return placed == 1;
         });
         if (first) {
+            database.jobsCommitted();
             told.accept(event);
         }
     }
@@ -240,20 +262,6 @@ public final class JdbcRequestStore implements RequestStore {
         if (held == 0) {
             throw new IllegalArgumentException("there is no request " + id);
         }
-    }
-
-    private static Announcement stored(Handle handle, RequestId id, Announcement.Slot slot) {
-        return handle.createQuery("select channel, ts from announcement where request_id = :id and slot = :slot")
-                .bind("id", id.value())
-                .bind("slot", slot.word())
-                .map((row, context) -> new Announcement(slot, true, place(row)))
-                .findOne()
-                .orElseGet(() -> new Announcement(slot, false, Optional.empty()));
-    }
-
-    private static Optional<Announcement.Place> place(ResultSet row) throws SQLException {
-        String ts = row.getString("ts");
-        return ts == null ? Optional.empty() : Optional.of(new Announcement.Place(row.getString("channel"), ts));
     }
 
     static <T> T in(Jdbi jdbi, String what, HandleCallback<T, RuntimeException> work) {

@@ -49,7 +49,8 @@ final class AuditFileTest extends StoreContract {
                 Collections.swap(moved, at - 1, at);
                 assertThat(found(moved)).as("earlier %s", lines.get(at)).isInstanceOf(Finding.Broken.class);
             }
-            for (String value : List.of("\"at\":\"2026", "\"actor\":\"U0", "\"reason\":\"a", "\"first\":1", "\"events\":")) {
+            for (String value :
+                    List.of("\"at\":\"2026", "\"actor\":\"U0", "\"reason\":\"a", "\"first\":1", "\"events\":")) {
                 List<String> altered = new ArrayList<>(lines);
                 altered.set(at, lines.get(at).replace(value, value.substring(0, value.length() - 1) + "9"));
                 if (!altered.equals(lines)) {
@@ -72,16 +73,26 @@ final class AuditFileTest extends StoreContract {
         List<String> lines = story();
         String first = lines.get(0);
         Map<String, String> refused = Map.of(
-                "", "is not one JSON object",
-                "[]", "is not one JSON object",
-                first + "{}", "is not one JSON object",
-                first.replaceFirst("\\{", "{\"actor\":\"U0\","), "is not one JSON object",
-                first.replaceFirst("\\{", "{\"comment\":\"harmless\","), "holds something that does not belong there",
-                first.replaceFirst("\"event\"", "\"remark\""), "is of no type this program knows",
-                first.replaceFirst("\"at\":\"([^\"]*)Z\"", "\"at\":\"$1+00:00\""), "has a time of another form",
-                first.replaceFirst("\"position\":1", "\"position\":4294967297"), "has too large a number as “position”",
-                first.replaceFirst("\"position\":1", "\"position\":\"1\""), "has no whole number as “position”",
-                first.replaceFirst("\"actor\":\"[^\"]*\"", "\"actor\":null"), "has no text as “actor”");
+                "",
+                "is not one JSON object",
+                "[]",
+                "is not one JSON object",
+                first + "{}",
+                "is not one JSON object",
+                first.replaceFirst("\\{", "{\"actor\":\"U0\","),
+                "is not one JSON object",
+                first.replaceFirst("\\{", "{\"comment\":\"harmless\","),
+                "holds something that does not belong there",
+                first.replaceFirst("\"event\"", "\"remark\""),
+                "is of no type this program knows",
+                first.replaceFirst("\"at\":\"([^\"]*)Z\"", "\"at\":\"$1+00:00\""),
+                "has a time of another form",
+                first.replaceFirst("\"position\":1", "\"position\":4294967297"),
+                "has too large a number as “position”",
+                first.replaceFirst("\"position\":1", "\"position\":\"1\""),
+                "has no whole number as “position”",
+                first.replaceFirst("\"actor\":\"[^\"]*\"", "\"actor\":null"),
+                "has no text as “actor”");
         for (Map.Entry<String, String> line : refused.entrySet()) {
             List<String> altered = new ArrayList<>(lines);
             altered.set(0, line.getKey());

@@ -35,7 +35,8 @@ final class RecomputedAudit {
         switch (entry.get("type").asText()) {
             case "event" -> {
                 checked++;
-                assertThat(sha256(canonical(event(entry)))).isEqualTo(entry.get("hash").asText());
+                assertThat(sha256(canonical(event(entry))))
+                        .isEqualTo(entry.get("hash").asText());
             }
             case "checkpoint" -> {
                 checked++;
