@@ -6,6 +6,7 @@ import dev.countersign.request.AuditEvent;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Job;
 import dev.countersign.request.RequestState;
+import dev.countersign.request.Slice;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the trip asks of the database with a million settled and ten thousand pending requests in it, against an empty one:
@@ -26,14 +29,15 @@ final class GrowthBench {
     private static final int PENDING = Integer.getInteger("bench.pending", 10_000);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
     private static final int TIMES = 200;
+    private static final Slice PAGE = Slice.first(10);
 
-    private final Database database;
     private final JdbcRequestStore store;
+    private final JdbcRequestLists lists;
     private int views;
 
     private GrowthBench(Database database) {
-        this.database = database;
         this.store = new JdbcRequestStore(database, Clock.systemUTC());
+        this.lists = new JdbcRequestLists(database);
     }
 
     static void run(Path folder) throws Exception {
@@ -88,7 +92,22 @@ final class GrowthBench {
         medians.put("a press that is refused", median(time -> refused(asked.get(time))));
         medians.put("a message posted", median(time -> message(asked.get(time))));
         medians.put("a request and its history read", median(time -> history(asked.get(time))));
+        medians.put("requests mine", median(time -> lists.askedBy(person(time), PAGE)));
+        medians.put("requests waiting", median(time -> lists.pendingFor(person(time), Set.of("S0A"), PAGE)));
+        medians.put("requests all", median(time -> lists.all(PAGE)));
+        medians.put("history of a key", median(time -> lists.past(new ApiKeyId(ManyRequests.key(time)), PAGE)));
+        medians.put("App Home's lists", median(this::home));
         return medians;
+    }
+
+    private void home(int time) {
+        lists.askedBy(person(time), PAGE);
+        lists.pendingFor(person(time), Set.of("S0A"), PAGE);
+        lists.applied(Optional.empty(), PAGE.most());
+    }
+
+    private static String person(int time) {
+        return "U0" + time;
     }
 
     private interface Timed {
@@ -138,12 +157,13 @@ final class GrowthBench {
     }
 
     private void message(ChangeRequest asked) {
-        store.attempt(asked.id(), Announcement.Slot.RESULT);
+        store.turn(asked.id(), Announcement.Slot.RESULT);
         store.posted(
                 asked.id(),
                 Announcement.Slot.RESULT,
                 new Announcement.Place("C0RESULTS", "1700000000." + views++),
-                Examples.event(asked, AuditEvent.Kind.ANNOUNCED));
+                Examples.event(asked, AuditEvent.Kind.ANNOUNCED),
+                List.of());
     }
 
     private void history(ChangeRequest asked) {
