@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 /** Every list that the bot can show, full of one request. */
 final class EveryList {
     private static final String READER = "UBOB";
-    private static final String ADDRESS = "https://example.slack.com/archives/C0APPROVE/p1234567890123456";
+    /** Of our own messages: the one address that may come alive. */
+    static final String ADDRESS = "https://example.slack.com/archives/C0APPROVE/p1234567890123456";
 
     private EveryList() {}
 
