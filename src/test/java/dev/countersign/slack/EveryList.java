@@ -61,7 +61,7 @@ final class EveryList {
         shown.add(new Opened(
                 HomeView.class,
                 SlackJson.of(new HomeView(lists, waiting, links).of(READER).view())));
-        shown.add(new Opened(HomeView.class, SlackJson.of(HomeView.refusal(request.reason()))));
+        shown.add(new Opened(HomeView.class, SlackJson.of(HomeView.refusal("No. " + request.reason()))));
         shown.add(new Said(
                 KeyCard.class,
                 KeyCard.of(request.key(), Optional.of(request.reason()), many, many, Map.of(request.id(), ADDRESS)),
