@@ -19,10 +19,10 @@ import java.util.Optional;
 
 /** The lists that people page through: requests, a key's past, and keys. Made anew for each look, for the one who looks. */
 final class RequestPages {
-    /** Eight of the longest rows are more than Slack takes in one message. */
-    private static final int ROWS = 7;
+    /** So many requests with the longest rule and changes fit what a message can hold. */
+    private static final int ROWS = 6;
 
-    private static final int PASTS = 5;
+    private static final int PASTS = 3;
 
     private final RequestLists lists;
     private final FindWaiting waiting;

@@ -40,10 +40,11 @@ final class EverySurface {
     /** What makes no surface of its own: they pass on sentences, or what another class made. */
     static final Set<Class<?>> PASSING = Set.of(
             AskAgain.class,
-            Listings.class,
             RequestIncrease.class,
             OpenForm.class,
             UpdateKey.class,
+            Listings.class,
+            PlainMessage.class,
             ResponseUrl.class,
             Message.class);
 
