@@ -47,8 +47,8 @@ final class OpenRequest {
     }
 
     private Optional<String> link(Announcement.Place place) {
-        SlackAnswer answer =
-                slack.call("chat.getPermalink", Map.of("channel", place.channel(), "message_ts", place.ts()));
+        SlackAnswer answer = slack.call(
+                SlackMethod.CHAT_GET_PERMALINK, Map.of("channel", place.channel(), "message_ts", place.ts()));
         String address = answer.body().path("permalink").asText("");
         // It goes into a link as it is, so only what can be nothing else than an address.
         return answer.ok() && address.matches("https?://[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+")

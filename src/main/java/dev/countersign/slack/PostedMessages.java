@@ -53,7 +53,7 @@ final class PostedMessages {
         }
         String cursor = "";
         for (int page = 0; page < MOST_PAGES; page++) {
-            SlackAnswer answer = api.call("conversations.history", question(request, channel, cursor));
+            SlackAnswer answer = api.call(SlackMethod.CONVERSATIONS_HISTORY, question(request, channel, cursor));
             if (!answer.ok()) {
                 return DeliveryTrouble.of(answer, slot + " of request " + request.id());
             }

@@ -99,7 +99,7 @@ public final class SlackIdentity implements AutoCloseable {
     }
 
     private Outcome ask() {
-        SlackAnswer answer = api.call("auth.test", Map.of());
+        SlackAnswer answer = api.call(SlackMethod.AUTH_TEST, Map.of());
         Outcome outcome = outcome(answer);
         if (outcome instanceof Outcome.Known now) {
             known = Optional.of(now);
@@ -137,7 +137,7 @@ public final class SlackIdentity implements AutoCloseable {
         if (botId.isEmpty() || appAsked) {
             return before;
         }
-        SlackAnswer answer = api.call("bots.info", Map.of("bot", botId));
+        SlackAnswer answer = api.call(SlackMethod.BOTS_INFO, Map.of("bot", botId));
         appAsked = answer.answered() && !answer.error().equals(SlackAnswer.RATE_LIMITED);
         boolean ours =
                 answer.ok() && answer.body().path("bot").path("id").asText("").equals(botId);

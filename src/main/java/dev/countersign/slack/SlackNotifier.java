@@ -56,7 +56,7 @@ public final class SlackNotifier implements Notifier {
             arguments.put("channel", channel);
             arguments.put("unfurl_links", "false");
             arguments.put("unfurl_media", "false");
-            return deliver("chat.postMessage", arguments, request, slot);
+            return deliver(SlackMethod.CHAT_POST_MESSAGE, arguments, request, slot);
         });
     }
 
@@ -67,7 +67,7 @@ public final class SlackNotifier implements Notifier {
         arguments.put("thread_ts", under.ts());
         arguments.put("unfurl_links", "false");
         arguments.put("unfurl_media", "false");
-        return deliver("chat.postMessage", arguments, request, slot);
+        return deliver(SlackMethod.CHAT_POST_MESSAGE, arguments, request, slot);
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class SlackNotifier implements Notifier {
         Map<String, String> arguments = new HashMap<>();
         arguments.put("channel", place.channel());
         arguments.put("ts", place.ts());
-        return deliver("chat.update", arguments, request, slot);
+        return deliver(SlackMethod.CHAT_UPDATE, arguments, request, slot);
     }
 
     @Override
@@ -88,7 +88,7 @@ public final class SlackNotifier implements Notifier {
             case CARD, REMINDER -> work.apply(approvalChannel);
             case RESULT -> work.apply(resultChannel);
             case RECEIPT, NOTICE -> {
-                SlackAnswer opened = api.call("conversations.open", Map.of("users", request.requester()));
+                SlackAnswer opened = api.call(SlackMethod.CONVERSATIONS_OPEN, Map.of("users", request.requester()));
                 String channel = opened.body().path("channel").path("id").asText("");
                 if (channel.isEmpty() && !opened.error().equals("unknown_method")) {
                     yield DeliveryTrouble.of(opened, slot + " of request " + request.id());
@@ -100,7 +100,7 @@ public final class SlackNotifier implements Notifier {
     }
 
     private Delivery deliver(
-            String method, Map<String, String> arguments, ChangeRequest request, Announcement.Slot slot) {
+            SlackMethod method, Map<String, String> arguments, ChangeRequest request, Announcement.Slot slot) {
         Message message = renderers.render(request, slot.kind());
         arguments.put("text", message.text());
         arguments.put("link_names", "false");
@@ -138,9 +138,9 @@ public final class SlackNotifier implements Notifier {
         return bare;
     }
 
-    private SlackAnswer send(String method, Map<String, String> arguments) {
+    private SlackAnswer send(SlackMethod method, Map<String, String> arguments) {
         return pace.post(
-                method.equals("chat.update") ? arguments.get("channel") + " updates" : arguments.get("channel"),
+                method == SlackMethod.CHAT_UPDATE ? arguments.get("channel") + " updates" : arguments.get("channel"),
                 () -> api.call(method, arguments));
     }
 }

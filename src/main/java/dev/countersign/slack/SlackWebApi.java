@@ -83,13 +83,13 @@ public final class SlackWebApi {
     /**
      * Calls one method and waits for the answer. Every ending is a value.
      *
-     * @param method Slack's name of it, such as {@code views.open}
+     * @param method which one
      * @param arguments the arguments as form fields; blocks, views and metadata as JSON text
      */
-    SlackAnswer call(String method, Map<String, String> arguments) {
+    SlackAnswer call(SlackMethod method, Map<String, String> arguments) {
         FormBody.Builder form = new FormBody.Builder();
         arguments.forEach(form::add);
-        try (Response response = http.postFormWithBearerHeader(base + method, token, form.build())) {
+        try (Response response = http.postFormWithBearerHeader(base + method.word(), token, form.build())) {
             return read(response);
         } catch (ConnectException | UnknownHostException | NoRouteToHostException notSent) {
             return SlackAnswer.unanswered(trouble(notSent), Optional.empty(), false);
