@@ -6,6 +6,7 @@ import dev.countersign.config.SandboxSettings;
 import dev.countersign.config.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,6 +43,7 @@ final class CommandTree {
     private final ToIntBiFunction<SandboxSettings, Streams> sandbox;
     private final Map<String, String> environment;
     private final Function<Path, Optional<String>> files;
+    private final Clock clock;
 
     /**
      * @param serve runs the bot until it is told to stop and answers the exit status; what Slack or Portkey refuse at start
@@ -52,11 +54,13 @@ final class CommandTree {
             ToIntBiFunction<Settings, Streams> serve,
             ToIntBiFunction<SandboxSettings, Streams> sandbox,
             Map<String, String> environment,
-            Function<Path, Optional<String>> files) {
+            Function<Path, Optional<String>> files,
+            Clock clock) {
         this.serve = serve;
         this.sandbox = sandbox;
         this.environment = environment;
         this.files = files;
+        this.clock = clock;
     }
 
     /** Runs what the arguments say. */
@@ -66,6 +70,7 @@ final class CommandTree {
                 .addSubcommand(new Serve(() -> with(Settings::read, Settings::logging, serve, streams)))
                 .addSubcommand(
                         new Sandbox(() -> with(SandboxSettings::read, SandboxSettings::logging, sandbox, streams)))
+                .addSubcommand(new CheckCommand(new Checking(clock), streams, environment, files))
                 .addSubcommand(PolicyCommand.line(streams, environment, files))
                 .setOut(out)
                 .setErr(err)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,16 @@ class CommandTreeTest {
     private final List<String> ran = new ArrayList<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "-h", "serve --help", "sandbox --help", "policy --help", "policy explain --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "-h",
+                "serve --help",
+                "sandbox --help",
+                "check --help",
+                "policy --help",
+                "policy explain --help"
+            })
     void help_is_an_answer_everywhere(String line) {
         assertThat(run(Map.of(), line)).isZero();
         assertThat(out.toString()).contains("Usage: countersign");
@@ -50,7 +60,7 @@ class CommandTreeTest {
                 "--wrong",
                 "serve --wrong",
                 "serve more",
-                "check",
+                "check more",
                 "policy",
                 "policy check",
                 "policy explain --policy ok.yaml"
@@ -96,7 +106,8 @@ class CommandTreeTest {
                 },
                 (settings, streams) -> 0,
                 ENOUGH,
-                file -> Optional.empty());
+                file -> Optional.empty(),
+                Clock.systemUTC());
 
         assertThat(tree.run(new PrintWriter(out, true), new PrintWriter(err, true), "serve"))
                 .isEqualTo(1);
@@ -157,7 +168,8 @@ class CommandTreeTest {
                     return 0;
                 },
                 environment,
-                file -> policy(file.toString()));
+                file -> policy(file.toString()),
+                Clock.systemUTC());
         String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");
         return tree.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }

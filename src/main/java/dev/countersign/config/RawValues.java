@@ -52,6 +52,11 @@ final class RawValues {
                 && variable(setting.name()).isEmpty();
     }
 
+    /** Whether a file stands in for the variable. */
+    boolean byFile(Setting setting) {
+        return variable(setting.fileVariable()).isPresent();
+    }
+
     boolean isReadable(Path path) {
         return files.apply(path).isPresent();
     }

@@ -25,11 +25,13 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
@@ -61,6 +63,7 @@ final class PortkeyHttp implements AutoCloseable {
     private final RateCap cap;
     private final Clock clock;
     private final CloseableHttpClient client;
+    private volatile Optional<Duration> ahead = Optional.empty();
 
     private PortkeyHttp(String base, String adminKey, RateCap cap, Clock clock, CloseableHttpClient client) {
         this.base = base;
@@ -141,6 +144,11 @@ final class PortkeyHttp implements AutoCloseable {
         }
     }
 
+    /** How far our clock was ahead of Portkey's at the last answer, negative when behind; empty when it told no time. */
+    Optional<Duration> clockAhead() {
+        return ahead;
+    }
+
     /** The text without the admin key, should Portkey ever repeat it. */
     String withoutCredential(String text) {
         return text.replace(adminKey, "***");
@@ -156,6 +164,8 @@ final class PortkeyHttp implements AutoCloseable {
     }
 
     private Reply read(ClassicHttpResponse response) throws IOException {
+        ahead = Optional.ofNullable(DateUtils.parseStandardDate(response, HttpHeaders.DATE))
+                .map(told -> Duration.between(told, clock.instant()));
         String retryAfter = header(response, "Retry-After");
         String requestId = TRACE_HEADERS.stream()
                 .map(name -> header(response, name))

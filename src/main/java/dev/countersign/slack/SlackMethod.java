@@ -1,8 +1,10 @@
 package dev.countersign.slack;
 
 import static dev.countersign.slack.SlackScope.CHANNELS_HISTORY;
+import static dev.countersign.slack.SlackScope.CHANNELS_READ;
 import static dev.countersign.slack.SlackScope.CHAT_WRITE;
 import static dev.countersign.slack.SlackScope.GROUPS_HISTORY;
+import static dev.countersign.slack.SlackScope.GROUPS_READ;
 import static dev.countersign.slack.SlackScope.IM_HISTORY;
 import static dev.countersign.slack.SlackScope.IM_WRITE;
 import static dev.countersign.slack.SlackScope.USERGROUPS_READ;
@@ -21,10 +23,14 @@ enum SlackMethod {
     APPS_CONNECTIONS_OPEN("apps.connections.open"),
     CHAT_POST_MESSAGE("chat.postMessage", CHAT_WRITE),
     CHAT_UPDATE("chat.update", CHAT_WRITE),
+    CHAT_DELETE("chat.delete", CHAT_WRITE),
     CHAT_GET_PERMALINK("chat.getPermalink"),
     /** One of them, by the kind of conversation. */
     CONVERSATIONS_HISTORY("conversations.history", CHANNELS_HISTORY, GROUPS_HISTORY, IM_HISTORY),
+    /** One of them, by the kind of channel. */
+    CONVERSATIONS_INFO("conversations.info", CHANNELS_READ, GROUPS_READ),
     CONVERSATIONS_OPEN("conversations.open", IM_WRITE),
+    USERGROUPS_LIST("usergroups.list", USERGROUPS_READ),
     USERGROUPS_USERS_LIST("usergroups.users.list", USERGROUPS_READ),
     USERS_INFO("users.info", USERS_READ),
     VIEWS_OPEN("views.open"),

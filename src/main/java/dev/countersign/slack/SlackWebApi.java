@@ -9,8 +9,11 @@ import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import okhttp3.FormBody;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -119,11 +122,19 @@ public final class SlackWebApi {
         try {
             JsonNode answer = SlackJson.MAPPER.readTree(source.readByteArray());
             return answer != null && answer.isObject()
-                    ? SlackAnswer.of(answer, retryAfter)
+                    ? SlackAnswer.of(answer, retryAfter, headers(response))
                     : SlackAnswer.unanswered("an answer that is no JSON object", retryAfter, true);
         } catch (JacksonException notJson) {
             return SlackAnswer.unanswered("an answer that is no JSON", retryAfter, true);
         }
+    }
+
+    private static SlackAnswer.Headers headers(Response response) {
+        Set<String> scopes = Arrays.stream(response.header("X-OAuth-Scopes", "").split(",", -1))
+                .map(String::strip)
+                .filter(scope -> !scope.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        return new SlackAnswer.Headers(Optional.ofNullable(response.headers().getInstant("Date")), scopes);
     }
 
     private static Optional<Duration> retryAfter(Response response) {

@@ -78,7 +78,7 @@ public final class Database implements AutoCloseable {
         } catch (DatabaseRefusedException refused) {
             throw refused;
         } catch (Exception failed) {
-            throw new StoreUnavailableException(failure, failed);
+            throw new StoreUnavailableException(failure + ": " + DatabaseTrouble.words(failed), failed);
         }
     }
 

@@ -24,10 +24,7 @@ final class Schema {
      */
     static void bringUpToDate(DataSource source, Dialect dialect) throws SQLException {
         int stored = stored(source);
-        if (stored > VERSION) {
-            throw new DatabaseRefusedException("The database was written by a newer countersign (its schema is version "
-                    + stored + ", this program knows up to " + VERSION + "). Start that version or a newer one.");
-        }
+        refuseNewer(stored);
         if (stored < VERSION) {
             Flyway.configure()
                     .dataSource(source)
@@ -40,8 +37,16 @@ final class Schema {
         }
     }
 
+    /** @throws DatabaseRefusedException when that version is newer than this program */
+    static void refuseNewer(int stored) {
+        if (stored > VERSION) {
+            throw new DatabaseRefusedException("The database was written by a newer countersign (its schema is version "
+                    + stored + ", this program knows up to " + VERSION + "). Start that version or a newer one.");
+        }
+    }
+
     /** The version the tables have; 0 when there are none. */
-    private static int stored(DataSource source) throws SQLException {
+    static int stored(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection()) {
             try (ResultSet tables =
                     connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, new String[] {"TABLE"})) {

@@ -1,6 +1,5 @@
 package dev.countersign.slack;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Answers.RETURNS_MOCKS;
 import static org.mockito.Mockito.mock;
@@ -11,10 +10,6 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import com.slack.api.util.http.SlackHttpClient;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -38,10 +33,6 @@ final class ManifestTest {
     /** Slack's own schema, where it is at hand; ours says the same of the parts used here. */
     private static final Path SLACKS_SCHEMA =
             Path.of(System.getProperty("slack.manifest.schema", "../shared/slack/manifest.schema.json"));
-
-    private static final JavaClasses PROGRAM = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.countersign");
 
     @Test
     void slack_takes_it_for_either_transport() throws IOException {
@@ -115,33 +106,6 @@ final class ManifestTest {
         assertThat(told)
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(SlackScope.values()).map(SlackScope::word).toList());
-    }
-
-    @Test
-    void every_method_in_the_table_is_called() {
-        for (SlackMethod method : SlackMethod.values()) {
-            assertThat(PROGRAM.get(SlackMethod.class).getField(method.name()).getAccessesToSelf())
-                    .as(method.word())
-                    .anyMatch(access -> !access.getOriginOwner().isEquivalentTo(SlackMethod.class));
-        }
-    }
-
-    @Test
-    void no_method_is_called_past_the_table() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("com.slack.api.methods..")
-                .check(PROGRAM);
-        noClasses()
-                .that()
-                .doNotBelongToAnyOf(SlackWebApi.class)
-                .should()
-                .callMethodWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
-                        "SlackHttpClient sends a token",
-                        call -> call.getTargetOwner().isEquivalentTo(SlackHttpClient.class)
-                                && call.getName().contains("Bearer")))
-                .check(PROGRAM);
     }
 
     private static SlackApp app() {
