@@ -92,7 +92,7 @@ final class Checking {
         Settings.Portkey control = settings.portkey();
         try (PortkeyClient client =
                 PortkeyClient.open(control.baseUrl(), control.apiKey().reveal(), control.requestsPerSecond(), clock)) {
-            findings.addAll(new PortkeyCheck(new PortkeySurvey(client), expected).findings());
+            findings.addAll(new PortkeyCheck(new PortkeySurvey(client, clock), expected).findings());
         }
         return findings;
     }

@@ -39,25 +39,30 @@ final class CommandTree {
     /** Where a command speaks: answers on one, complaints on the other. */
     record Streams(PrintWriter out, PrintWriter err) {}
 
-    private final ToIntBiFunction<Settings, Streams> serve;
-    private final ToIntBiFunction<SandboxSettings, Streams> sandbox;
+    /**
+     * What the commands do that work until they are told to stop.
+     *
+     * @param serve runs the bot and answers the exit status; what Slack or Portkey refuse at start it prints as
+     *     {@code NAME: sentence} and answers {@link #WRONG}
+     * @param sandbox the same for the sandbox
+     * @param trip goes a request's way in the sandbox and ends
+     */
+    record Bodies(
+            ToIntBiFunction<Settings, Streams> serve,
+            ToIntBiFunction<SandboxSettings, Streams> sandbox,
+            ToIntBiFunction<SandboxSettings, Streams> trip) {}
+
+    private final Bodies bodies;
     private final Map<String, String> environment;
     private final Function<Path, Optional<String>> files;
     private final Clock clock;
 
-    /**
-     * @param serve runs the bot until it is told to stop and answers the exit status; what Slack or Portkey refuse at start
-     *     it prints as {@code NAME: sentence} and answers {@link #WRONG}
-     * @param sandbox the same for the sandbox
-     */
     CommandTree(
-            ToIntBiFunction<Settings, Streams> serve,
-            ToIntBiFunction<SandboxSettings, Streams> sandbox,
+            Bodies bodies,
             Map<String, String> environment,
             Function<Path, Optional<String>> files,
             Clock clock) {
-        this.serve = serve;
-        this.sandbox = sandbox;
+        this.bodies = bodies;
         this.environment = environment;
         this.files = files;
         this.clock = clock;
@@ -67,9 +72,11 @@ final class CommandTree {
     int run(PrintWriter out, PrintWriter err, String... arguments) {
         Streams streams = new Streams(out, err);
         CommandLine line = new CommandLine(new Program())
-                .addSubcommand(new Serve(() -> with(Settings::read, Settings::logging, serve, streams)))
-                .addSubcommand(
-                        new Sandbox(() -> with(SandboxSettings::read, SandboxSettings::logging, sandbox, streams)))
+                .addSubcommand(new Serve(() -> with(Settings::read, Settings::logging, bodies.serve(), streams)))
+                .addSubcommand(new CommandLine(new Sandbox(
+                                () -> with(SandboxSettings::read, SandboxSettings::logging, bodies.sandbox(), streams)))
+                        .addSubcommand(new Trip(
+                                () -> with(SandboxSettings::read, SandboxSettings::logging, bodies.trip(), streams))))
                 .addSubcommand(new CheckCommand(new Checking(clock), streams, environment, files))
                 .addSubcommand(PolicyCommand.line(streams, environment, files))
                 .setOut(out)
@@ -138,6 +145,18 @@ final class CommandTree {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class)
     private record Sandbox(Supplier<Integer> body) implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            return body.get();
+        }
+    }
+
+    @Command(
+            name = "trip",
+            description = "Plays one request from the command to its result by itself, over both transports, and ends.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class)
+    private record Trip(Supplier<Integer> body) implements Callable<Integer> {
         @Override
         public Integer call() {
             return body.get();

@@ -5,6 +5,8 @@ import dev.countersign.policy.Policy;
 import dev.countersign.portkey.CachedApiKeys;
 import dev.countersign.portkey.PortkeyClient;
 import dev.countersign.portkey.PortkeyHealth;
+import dev.countersign.portkey.PortkeyUsage;
+import dev.countersign.request.AddPicture;
 import dev.countersign.request.Announce;
 import dev.countersign.request.ApplyChange;
 import dev.countersign.request.CheckPress;
@@ -12,13 +14,15 @@ import dev.countersign.request.DecideRequest;
 import dev.countersign.request.DoJob;
 import dev.countersign.request.ExpireRequest;
 import dev.countersign.request.JudgeChange;
-import dev.countersign.request.Notifier;
+import dev.countersign.request.NoticeStore;
 import dev.countersign.request.PostCard;
 import dev.countersign.request.RemindApprovers;
 import dev.countersign.request.RequestStore;
 import dev.countersign.request.RetryRequest;
 import dev.countersign.request.ReviewRequest;
 import dev.countersign.request.SubmitRequest;
+import dev.countersign.request.TellOfKey;
+import dev.countersign.request.WatchKeys;
 import dev.countersign.request.WithdrawRequest;
 import dev.countersign.slack.Rehearsal;
 import dev.countersign.slack.Renderers;
@@ -28,12 +32,15 @@ import dev.countersign.slack.SlackDoor;
 import dev.countersign.slack.SlackIdentity;
 import dev.countersign.slack.SlackNotifier;
 import dev.countersign.slack.SlackPeople;
+import dev.countersign.slack.SlackPictures;
 import dev.countersign.slack.SlackWebApi;
 import dev.countersign.slack.SocketModeDoor;
 import dev.countersign.slack.Surfaces;
 import dev.countersign.store.Database;
 import dev.countersign.store.DurableJobs;
+import dev.countersign.store.JdbcNoticeStore;
 import dev.countersign.store.JdbcRequestStore;
+import dev.countersign.store.OpenRequests;
 import dev.countersign.web.JvmMetrics;
 import dev.countersign.web.Readiness;
 import dev.countersign.web.Reply;
@@ -85,7 +92,8 @@ public final class Countersign implements AutoCloseable {
     public Countersign(Settings settings, Clock clock) {
         this.settings = settings;
         Database database = opened.add(Database.open(settings.databaseUrl().reveal(), clock));
-        RequestStore store = new JdbcRequestStore(database, clock);
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        RequestStore store = new JdbcRequestStore(database, clock, new TripSteps(registry));
 
         Settings.Portkey control = settings.portkey();
         PortkeyClient portkey = opened.add(
@@ -102,10 +110,14 @@ public final class Countersign implements AutoCloseable {
         Settings.Channels channels = settings.channels();
         Renderers renderers =
                 Surfaces.renderers(channels.approval(), settings.choices().mentionApprovers());
-        Notifier notifier =
+        SlackNotifier notifier =
                 new SlackNotifier(patient, identity::known, renderers, channels.approval(), channels.result(), clock);
 
         Policy policy = settings.policy();
+        NoticeStore notices = new JdbcNoticeStore(database, clock);
+        if (settings.choices().watch()) {
+            keys.onRead(new WatchKeys(notices, policy, clock)::look);
+        }
         Announce announce = new Announce(store, notifier, clock);
         ExpireRequest expire = new ExpireRequest(store, clock);
         JudgeChange judge = new JudgeChange(store, people, policy, clock);
@@ -115,14 +127,17 @@ public final class Countersign implements AutoCloseable {
                 new SubmitRequest(store, people, judge, settings.times().requestTtl(), clock),
                 new DecideRequest(store, check, judge, expire, clock),
                 new WithdrawRequest(store, check, clock),
-                new RetryRequest(store, check, clock),
+                new RetryRequest(store, check, judge, clock),
                 new ReviewRequest(store, check, clock));
         DoJob doJob = new DoJob(
                 new PostCard(store, keys, announce, clock),
                 announce,
+                new AddPicture(
+                        store, new PortkeyUsage(portkey, clock), new SlackPictures(patient, apiUrl, clock), clock),
                 new ApplyChange(store, keys, settings.times().giveUpAfter(), clock),
                 new RemindApprovers(store, announce, clock),
-                expire);
+                expire,
+                new TellOfKey(notices, notifier, clock));
         this.jobs = opened.add(new DurableJobs(database, doJob::run, clock, JOB_THREADS));
 
         ResponseUrl responseUrl = opened.add(new ResponseUrl(apiUrl));
@@ -142,8 +157,17 @@ public final class Countersign implements AutoCloseable {
                 : Optional.empty();
         this.warmUp = new WarmUp(new Rehearsal(renderers), store);
         this.readiness = new Readiness(checks(database));
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        opened.add(new JvmMetrics()).bindTo(registry);
+        Stream.of(
+                        opened.add(new JvmMetrics()),
+                        database,
+                        new OpenRequests(database),
+                        jobs,
+                        portkey,
+                        keys,
+                        patient,
+                        door,
+                        readiness)
+                .forEach(part -> part.bindTo(registry));
         this.web = opened.add(new WebServer(endpoint(door, clock), readiness, registry));
     }
 

@@ -56,7 +56,9 @@ final class CheckPortkeyTest {
         "workspace_user_api_keys.read, ✗",
         "workspace_user_api_keys.update, ✗",
         "organisation_service_api_keys.read, !",
-        "workspaces.list, !"
+        "workspaces.list, !",
+        "workspaces.read, !",
+        "analytics.view, !"
     })
     void a_missing_right_is_named_with_what_it_costs(String right, String mark) {
         Set<String> scopes = new HashSet<>(SimulatedPortkey.BOT_SCOPES);

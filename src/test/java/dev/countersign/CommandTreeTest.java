@@ -33,7 +33,7 @@ class CommandTreeTest {
                 "-h",
                 "serve --help",
                 "sandbox --help",
-                "check --help",
+                "sandbox trip --help", "check --help",
                 "policy --help",
                 "policy explain --help"
             })
@@ -96,15 +96,20 @@ class CommandTreeTest {
         assertThat(run(Map.of("COUNTERSIGN_LOG_LEVEL", "error", "PORT", "0"), "sandbox"))
                 .isZero();
         assertThat(ran).containsExactly("sandbox on 0");
+        assertThat(run(Map.of("COUNTERSIGN_LOG_LEVEL", "error"), "sandbox trip"))
+                .isZero();
+        assertThat(ran).containsExactly("sandbox on 0", "trip");
     }
 
     @Test
     void bug_is_1_without_a_stack_trace_for_the_operator() {
         CommandTree tree = new CommandTree(
-                (settings, streams) -> {
-                    throw new IllegalStateException("xoxb-1-token");
-                },
-                (settings, streams) -> 0,
+                new CommandTree.Bodies(
+                        (settings, streams) -> {
+                            throw new IllegalStateException("xoxb-1-token");
+                        },
+                        (settings, streams) -> 0,
+                        (settings, streams) -> 0),
                 ENOUGH,
                 file -> Optional.empty(),
                 Clock.systemUTC());
@@ -159,14 +164,19 @@ class CommandTreeTest {
 
     private int run(Map<String, String> environment, String line) {
         CommandTree tree = new CommandTree(
-                (settings, streams) -> {
-                    ran.add("serve in " + settings.channels().approval());
-                    return 1;
-                },
-                (settings, streams) -> {
-                    ran.add("sandbox on " + settings.port());
-                    return 0;
-                },
+                new CommandTree.Bodies(
+                        (settings, streams) -> {
+                            ran.add("serve in " + settings.channels().approval());
+                            return 1;
+                        },
+                        (settings, streams) -> {
+                            ran.add("sandbox on " + settings.port());
+                            return 0;
+                        },
+                        (settings, streams) -> {
+                            ran.add("trip");
+                            return 0;
+                        }),
                 environment,
                 file -> policy(file.toString()),
                 Clock.systemUTC());

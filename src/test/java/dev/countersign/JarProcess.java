@@ -72,6 +72,11 @@ public final class JarProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
+    /** Whether it has not ended yet. */
+    public boolean running() {
+        return process.isAlive();
+    }
+
     public long pid() {
         return process.pid();
     }
@@ -99,6 +104,16 @@ public final class JarProcess implements AutoCloseable {
             }
         }
         throw new AssertionError("never " + status + " at /readyz; " + said());
+    }
+
+    /** Waits until it says that on standard output. */
+    public void awaitOut(String text) throws InterruptedException {
+        long deadline = System.nanoTime() + AT_MOST.toNanos();
+        while (!out().contains(text)) {
+            if (System.nanoTime() > deadline || process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("never said " + text + "; " + said());
+            }
+        }
     }
 
     /** What that address answers. */

@@ -214,6 +214,9 @@ final class PolicyTripTest {
     void explain_says_what_it_would_need_and_how_the_policy_came_to_it() {
         assertThat(explain("rpm 600"))
                 .contains("S0PAYMENTS", "S0SECURITY", "*no prompts* does not apply", "*big raises* applies", "× 10")
+                .contains(
+                        "does not hold: adds no scope like logs.*", "does not hold: Requests per minute: raise is not")
+                .contains("holds: touches only Requests per minute", "holds: Requests per minute 60 → 600 is × 10")
                 .contains("In an emergency you may have it applied at once");
         assertThat(explain("+logs.view")).contains("Would be refused", "Prompts stay private.", "*no prompts* refuses");
         assertThat(explain("rpm 30")).contains("approved automatically");

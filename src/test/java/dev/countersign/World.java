@@ -23,20 +23,20 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The whole bot between the simulated Slack and the simulated Portkey, for tests that tell a trip. */
-final class World implements AutoCloseable {
+public final class World implements AutoCloseable {
     /** Generous: these machines are slow at times, and nothing here is a measurement. */
-    static final Duration SOON = Duration.ofSeconds(20);
+    public static final Duration SOON = Duration.ofSeconds(20);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-    final SimulatedSlack slack;
-    final SimulatedPortkey portkey;
-    final Map<String, String> environment = new HashMap<>();
+    public final SimulatedSlack slack;
+    public final SimulatedPortkey portkey;
+    public final Map<String, String> environment = new HashMap<>();
     private final Clock clock;
     private final boolean socketMode;
     private Optional<Countersign> bot = Optional.empty();
 
-    World(Path folder, boolean socketMode, Clock clock) throws IOException {
+    public World(Path folder, boolean socketMode, Clock clock) throws IOException {
         this.clock = clock;
         this.socketMode = socketMode;
         this.slack = SimulatedSlack.start(0, clock);
@@ -93,6 +93,11 @@ final class World implements AutoCloseable {
             slack.deliverTo(URI.create("http://127.0.0.1:" + started.port() + "/slack/events"));
         }
         return this;
+    }
+
+    /** Where the bot listens. */
+    int port() {
+        return bot.orElseThrow().port();
     }
 
     /** Stops the bot in order; Slack and Portkey go on. */

@@ -41,6 +41,43 @@ public record ChangeSet(List<FieldChange> changes) {
         return changes.stream().filter(change -> change.field() == field).findFirst();
     }
 
+    /**
+     * The same changes for less: each given amount must lie between today's and the one asked for, and at least one must
+     * be given. Nothing when one does not, or is of a field that does not change here.
+     */
+    public Optional<ChangeSet> lowered(Map<ApiKeyField, FieldValue> amounts) {
+        boolean lower = !amounts.isEmpty()
+                && amounts.entrySet().stream()
+                        .allMatch(amount -> of(amount.getKey())
+                                .filter(change -> change.between(amount.getValue()))
+                                .isPresent());
+        return lower
+                ? Optional.of(new ChangeSet(changes.stream()
+                        .map(change -> new FieldChange(
+                                change.field(), change.before(), amounts.getOrDefault(change.field(), change.after())))
+                        .toList()))
+                : Optional.empty();
+    }
+
+    /** What is wrong when, with these changes, the key's alert would lie above its credit limit. */
+    public Optional<String> alertProblem(ApiKey key) {
+        boolean touched = of(ApiKeyField.CREDIT_LIMIT).isPresent()
+                || of(ApiKeyField.ALERT_THRESHOLD).isPresent();
+        return touched
+                        && intended(ApiKeyField.CREDIT_LIMIT, key) instanceof FieldValue.Amount limit
+                        && intended(ApiKeyField.ALERT_THRESHOLD, key) instanceof FieldValue.Amount alert
+                        && alert.number().compareTo(limit.number()) > 0
+                ? Optional.of("The alert at " + alert.plain() + " would be above the credit limit of " + limit.plain()
+                        + ": enter at least that, or lower the alert too.")
+                : Optional.empty();
+    }
+
+    private FieldValue intended(ApiKeyField field, ApiKey key) {
+        return of(field)
+                .map(FieldChange::after)
+                .orElseGet(() -> KeyValues.of(key).getOrDefault(field, FieldValue.NONE));
+    }
+
     /** True when usage is to be reset: an act that must never be repeated blindly. */
     public boolean resetsUsage() {
         return of(ApiKeyField.RESET_USAGE).isPresent();
@@ -64,8 +101,16 @@ public record ChangeSet(List<FieldChange> changes) {
         Map<ApiKeyField, FieldValue> differing = new EnumMap<>(ApiKeyField.class);
         for (FieldChange change : changes) {
             FieldValue expected = fromBefore ? change.before() : change.after();
-            // Whether a reset took cannot be read from a field: whoever asks looks at the time of the last reset.
-            if (change.field() != ApiKeyField.RESET_USAGE && !expected.equals(present.get(change.field()))) {
+            if (change.field() == ApiKeyField.RESET_USAGE) {
+                // Whether a reset took cannot be read from a field: whoever asks looks at the time of the last reset.
+                // But
+                // only an exhausted key's spent budget was to be forgiven.
+                if (fromBefore && !now.exhausted()) {
+                    differing.put(change.field(), new FieldValue.Text(now.status()));
+                }
+                continue;
+            }
+            if (!expected.equals(present.get(change.field()))) {
                 differing.put(change.field(), present.get(change.field()));
             }
         }

@@ -26,6 +26,15 @@ public record FieldChange(ApiKeyField field, FieldValue before, FieldValue after
         return without(names(before), names(after));
     }
 
+    /** True for an amount that is more than the one before and less than the one after. */
+    public boolean between(FieldValue less) {
+        return less instanceof FieldValue.Amount amount
+                && before instanceof FieldValue.Amount present
+                && after instanceof FieldValue.Amount asked
+                && amount.number().compareTo(present.number()) > 0
+                && amount.number().compareTo(asked.number()) < 0;
+    }
+
     private static SortedSet<String> names(FieldValue value) {
         return value instanceof FieldValue.Names scopes ? scopes.names() : new TreeSet<>();
     }

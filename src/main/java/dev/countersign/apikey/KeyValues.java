@@ -40,11 +40,11 @@ public final class KeyValues {
     }
 
     private static FieldValue periodicReset(ApiKey key) {
-        return new FieldValue.Text(
-                key.usageLimits().map(KeyValues::periodicReset).orElse(NO_RESET));
+        return new FieldValue.Text(key.usageLimits().map(KeyValues::resets).orElse(NO_RESET));
     }
 
-    private static String periodicReset(UsageLimits limits) {
+    /** When a budget starts again: {@code weekly}, {@code monthly}, every so many days, or {@link #NO_RESET}. */
+    public static String resets(UsageLimits limits) {
         if (limits.periodicResetDays().isPresent()) {
             return everyDays(limits.periodicResetDays().getAsInt());
         }

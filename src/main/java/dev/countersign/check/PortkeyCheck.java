@@ -1,6 +1,5 @@
 package dev.countersign.check;
 
-import dev.countersign.apikey.KeyType;
 import dev.countersign.portkey.PortkeyClient.Probe;
 import dev.countersign.portkey.PortkeyRight;
 import dev.countersign.portkey.PortkeySurvey;
@@ -78,13 +77,15 @@ public final class PortkeyCheck {
     }
 
     private static String loss(PortkeyRight right) {
-        if (right.type() == KeyType.UNKNOWN) {
-            return "workspaces are shown by their ids instead of their names";
-        }
-        return switch (right.verb()) {
-            case LIST -> "keys of this kind are not found";
-            case READ -> "keys of this kind cannot be changed, as nothing is written unread";
-            case UPDATE -> "changes of keys of this kind are refused";
+        return switch (right) {
+            case LIST_WORKSPACES -> "workspaces are shown by their ids instead of their names";
+            case READ_WORKSPACES, VIEW_ANALYTICS -> "cards come without a picture of what the key used";
+            case LIST_WORKSPACE_SERVICE, LIST_WORKSPACE_USER, LIST_ORGANISATION_SERVICE ->
+                "keys of this kind are not found";
+            case READ_WORKSPACE_SERVICE, READ_WORKSPACE_USER, READ_ORGANISATION_SERVICE ->
+                "keys of this kind cannot be changed, as nothing is written unread";
+            case UPDATE_WORKSPACE_SERVICE, UPDATE_WORKSPACE_USER, UPDATE_ORGANISATION_SERVICE ->
+                "changes of keys of this kind are refused";
         };
     }
 }

@@ -93,7 +93,7 @@ public final class SlackCheck {
                 channels.stream().anyMatch(one -> one.isPrivate().orElse(true));
             case USERGROUPS_READ ->
                 !ApproverCheck.named(expected.policy()).groups().isEmpty();
-            case CHANNELS_READ, GROUPS_READ -> false;
+            case FILES_WRITE, CHANNELS_READ, GROUPS_READ -> false;
         };
     }
 

@@ -8,6 +8,11 @@ import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.FetchOutcome;
 import dev.countersign.apikey.UpdateOutcome;
 import dev.countersign.portkey.PortkeyClient.PageOutcome;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +23,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * is older than its time to live. {@link #find} and {@link #search} never wait; while Portkey is down they go on with what
  * was seen last. Safe for use from any thread.
  */
-public final class CachedApiKeys implements ApiKeys, AutoCloseable {
+public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CachedApiKeys.class);
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
@@ -54,7 +61,9 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
     private final Clock clock;
     private final ScheduledExecutorService timer;
     private final Pause pause;
+    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
 
+    private volatile Consumer<Stream<ApiKey>> watching = keys -> {};
     private volatile boolean usable;
     private volatile Instant refreshedAt;
     private volatile Trouble trouble = new Trouble("The directory of keys has not been read yet.", false);
@@ -104,14 +113,40 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
                 time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
     }
 
+    /** Has somebody look at all keys whenever the directory was read to its end; to be called before {@link #start}. */
+    public void onRead(Consumer<Stream<ApiKey>> watching) {
+        this.watching = watching;
+    }
+
     /** Begins to read the directory in the background; returns at once. To be called once. */
     public void start() {
         timer.execute(this::refresh);
     }
 
+    /** The directory's size, its age, and how often a key was in it. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        meters.add(registry);
+        Gauge.builder("countersign.directory.keys", this, CachedApiKeys::size)
+                .description("Keys in the directory")
+                .register(registry);
+        TimeGauge.builder("countersign.directory.age", this, TimeUnit.MILLISECONDS, CachedApiKeys::ageInMillis)
+                .description("Since the directory was last read to its end; NaN before the first time")
+                .register(registry);
+    }
+
+    private double ageInMillis() {
+        return refreshedAt()
+                .map(read -> (double) Duration.between(read, clock.instant()).toMillis())
+                .orElse(Double.NaN);
+    }
+
     @Override
     public Optional<ApiKey> find(ApiKeyId id) {
-        return directory.find(id);
+        Optional<ApiKey> found = directory.find(id);
+        meters.counter("countersign.directory.lookups", "result", found.isPresent() ? "hit" : "miss")
+                .increment();
+        return found;
     }
 
     @Override
@@ -241,6 +276,7 @@ public final class CachedApiKeys implements ApiKeys, AutoCloseable {
         trouble = null;
         refreshedAt = clock.instant();
         usable = true;
+        watching.accept(directory.all());
         return timeToLive;
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Every key as last seen. Views arrive out of order (a page asked for before a write may come after it), so each carries
@@ -55,6 +56,13 @@ final class KeyDirectory {
     /** The key as last seen; empty also while our own write has not been read back. */
     Optional<ApiKey> find(ApiKeyId id) {
         return Optional.ofNullable(keys.getIfPresent(id))
+                .filter(seen -> !seen.outdated())
+                .map(seen -> seen.folded().key());
+    }
+
+    /** Every key as last seen, in no order, without those whose values are not known since our own write. */
+    Stream<ApiKey> all() {
+        return keys.asMap().values().stream()
                 .filter(seen -> !seen.outdated())
                 .map(seen -> seen.folded().key());
     }

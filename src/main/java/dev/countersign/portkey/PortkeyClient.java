@@ -8,6 +8,8 @@ import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.FetchOutcome;
 import dev.countersign.apikey.UpdateOutcome;
 import dev.countersign.apikey.UpdateOutcome.CallTrace;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +24,7 @@ import java.util.OptionalLong;
  * Portkey's Admin API, one call per method. Every failure is a value; nothing is retried here, because only the caller
  * knows what may be repeated. Safe for use from any thread.
  */
-public final class PortkeyClient implements AutoCloseable {
+public final class PortkeyClient implements MeterBinder, AutoCloseable {
     /** The most Portkey gives in one page (contract section 0, item 5). */
     static final int PAGE_SIZE = 100;
 
@@ -87,6 +89,12 @@ public final class PortkeyClient implements AutoCloseable {
                 PortkeyHttp.open(baseUrl, adminKey, cap, clock, responseTimeout),
                 new KeyReader(new KeyMask(adminKey)),
                 clock);
+    }
+
+    /** From now on its calls are measured there. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        http.bindTo(registry);
     }
 
     /** Asks for the smallest list there is. */
@@ -173,6 +181,24 @@ public final class PortkeyClient implements AutoCloseable {
             return new PageOutcome.Page<>(names, found.size(), found.total());
         }
         return again(outcome);
+    }
+
+    /** Reads one object, after everything more urgent. */
+    Lookup lookUp(String path) {
+        Reply reply;
+        try {
+            reply = http.send("GET", path, Optional.empty(), Urgency.BACKGROUND);
+        } catch (NoAnswerException none) {
+            return new Lookup.Unavailable(new FetchOutcome.Unavailable(none.getMessage(), Optional.empty()));
+        }
+        if (!reply.success()) {
+            PortkeyError error = error(reply);
+            boolean passing = error.status() >= 500 || error.status() == 408 || error.status() == 429;
+            return passing ? new Lookup.Unavailable(unavailable(error)) : new Lookup.Refused(Refusals.ofTrouble(error));
+        }
+        return Json.object(reply.body())
+                .<Lookup>map(Lookup.Found::new)
+                .orElseGet(() -> new Lookup.Unavailable(unreadable()));
     }
 
     @Override

@@ -2,6 +2,10 @@ package dev.countersign.portkey;
 
 import ch.qos.logback.classic.Level;
 import dev.countersign.apikey.UpdateOutcome.CallTrace;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +37,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpMessage;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.slf4j.Logger;
@@ -64,6 +69,7 @@ final class PortkeyHttp implements AutoCloseable {
     private final Clock clock;
     private final CloseableHttpClient client;
     private volatile Optional<Duration> ahead = Optional.empty();
+    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
 
     private PortkeyHttp(String base, String adminKey, RateCap cap, Clock clock, CloseableHttpClient client) {
         this.base = base;
@@ -104,6 +110,13 @@ final class PortkeyHttp implements AutoCloseable {
         return new PortkeyHttp(url.replaceFirst("/+$", ""), adminKey, cap, clock, client);
     }
 
+    void bindTo(MeterRegistry registry) {
+        meters.add(registry);
+        Gauge.builder("countersign.portkey.waiting", cap, RateCap::waiting)
+                .description("Calls of Portkey that wait for their turn under COUNTERSIGN_PORTKEY_RPS")
+                .register(registry);
+    }
+
     /**
      * Makes one call, when its turn has come.
      *
@@ -123,8 +136,10 @@ final class PortkeyHttp implements AutoCloseable {
         json.ifPresent(body ->
                 request.setEntity(new ByteArrayEntity(body, ContentType.create("application/json", (String) null))));
         long started = clock.millis();
+        Timer.Sample sample = Timer.start(meters);
         try {
             Reply reply = client.execute(request, this::read);
+            sample.stop(calls(method, outcome(reply.status())));
             LOG.debug(
                     "portkey {} {}: {} in {} ms, request id {}",
                     method,
@@ -134,6 +149,7 @@ final class PortkeyHttp implements AutoCloseable {
                     reply.trace().portkeyRequestId());
             return reply;
         } catch (IOException failure) {
+            sample.stop(calls(method, "unanswered"));
             LOG.debug(
                     "portkey {} {}: {} after {} ms",
                     method,
@@ -147,6 +163,18 @@ final class PortkeyHttp implements AutoCloseable {
     /** How far our clock was ahead of Portkey's at the last answer, negative when behind; empty when it told no time. */
     Optional<Duration> clockAhead() {
         return ahead;
+    }
+
+    private Timer calls(String method, String outcome) {
+        return Timer.builder("countersign.portkey.calls")
+                .description("Calls of Portkey's Admin API, without the wait for their turn")
+                .tag("method", method)
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+
+    private static String outcome(int status) {
+        return status == HttpStatus.SC_TOO_MANY_REQUESTS ? "rate_limited" : status / 100 + "xx";
     }
 
     /** The text without the admin key, should Portkey ever repeat it. */

@@ -17,10 +17,13 @@ public enum PortkeyRight {
     /** With it a key can widen itself: only where organisation keys are to be changed. */
     UPDATE_ORGANISATION_SERVICE(Verb.UPDATE, KeyType.ORGANISATION_SERVICE),
     /** Names instead of ids. */
-    LIST_WORKSPACES(Verb.LIST, KeyType.UNKNOWN);
+    LIST_WORKSPACES("workspaces.list"),
+    /** With the next one: what a key used, on its card. */
+    READ_WORKSPACES("workspaces.read"),
+    VIEW_ANALYTICS("analytics.view");
 
     /** What is done with it. */
-    public enum Verb {
+    enum Verb {
         LIST,
         READ,
         UPDATE;
@@ -32,22 +35,23 @@ public enum PortkeyRight {
 
     private final Verb verb;
     private final KeyType type;
+    private final String scope;
 
     PortkeyRight(Verb verb, KeyType type) {
         this.verb = verb;
         this.type = type;
+        this.scope = type.word().replace('-', '_') + "_api_keys." + verb.word();
+    }
+
+    PortkeyRight(String scope) {
+        this.verb = Verb.READ;
+        this.type = KeyType.UNKNOWN;
+        this.scope = scope;
     }
 
     /** Portkey's name of the scope. */
     public String scope() {
-        return type == KeyType.UNKNOWN
-                ? "workspaces." + verb.word()
-                : type.word().replace('-', '_') + "_api_keys." + verb.word();
-    }
-
-    /** What is done with it. */
-    public Verb verb() {
-        return verb;
+        return scope;
     }
 
     /** The kind of key it is about; {@link KeyType#UNKNOWN} when about none. */

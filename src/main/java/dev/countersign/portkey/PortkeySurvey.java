@@ -4,7 +4,9 @@ import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.FetchOutcome;
 import dev.countersign.apikey.KeyType;
 import dev.countersign.portkey.PortkeyClient.PageOutcome;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,10 +25,14 @@ public final class PortkeySurvey {
     private static final List<KeyType> TYPES =
             List.of(KeyType.WORKSPACE_SERVICE, KeyType.WORKSPACE_USER, KeyType.ORGANISATION_SERVICE);
 
-    private final PortkeyClient client;
+    private static final Duration A_DAY = Duration.ofDays(1);
 
-    public PortkeySurvey(PortkeyClient client) {
+    private final PortkeyClient client;
+    private final Clock clock;
+
+    public PortkeySurvey(PortkeyClient client, Clock clock) {
         this.client = client;
+        this.clock = clock;
     }
 
     /** Whether the bot's key has a right. */
@@ -78,6 +84,10 @@ public final class PortkeySurvey {
             rights.put(update, among(scopes, update, "it cannot be tried without changing a key"));
         }
         rights.put(PortkeyRight.LIST_WORKSPACES, workspaces());
+        examples.values().stream()
+                .filter(key -> key.workspaceId().isPresent())
+                .findFirst()
+                .ifPresent(key -> rights.putAll(usage(key)));
         return rights;
     }
 
@@ -120,6 +130,31 @@ public final class PortkeySurvey {
         return outcome instanceof FetchOutcome.Missing missing
                 ? new Held.No(missing.sentence())
                 : new Held.Unknown(((FetchOutcome.Unavailable) outcome).sentence());
+    }
+
+    /** What the picture on a card asks for. */
+    private Map<PortkeyRight, Held> usage(ApiKey key) {
+        Map<PortkeyRight, Held> rights = new EnumMap<>(PortkeyRight.class);
+        Lookup workspace =
+                client.lookUp(PortkeyUsage.workspace(key.workspaceId().orElseThrow()));
+        rights.put(PortkeyRight.READ_WORKSPACES, held(workspace));
+        if (workspace instanceof Lookup.Found found) {
+            Instant now = clock.instant();
+            String slug = found.object().path("slug").asText("");
+            rights.put(
+                    PortkeyRight.VIEW_ANALYTICS,
+                    held(client.lookUp(PortkeyUsage.graph(key, slug, now.minus(A_DAY), now))));
+        }
+        return rights;
+    }
+
+    private static Held held(Lookup lookup) {
+        if (lookup instanceof Lookup.Found) {
+            return new Held.Yes(true);
+        }
+        return lookup instanceof Lookup.Refused refused
+                ? new Held.No(refused.sentence())
+                : new Held.Unknown(((Lookup.Unavailable) lookup).why().sentence());
     }
 
     private Held workspaces() {

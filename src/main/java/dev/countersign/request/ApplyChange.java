@@ -67,16 +67,17 @@ public final class ApplyChange {
     }
 
     private JobOutcome proceed(ChangeRequest request) {
+        Instant asked = clock.instant();
         FetchOutcome fetched = keys.fetch(request.key().id());
         if (fetched instanceof FetchOutcome.Unavailable unavailable) {
             return unanswered(request, attempt(request).again(unavailable.sentence()), unavailable.retryAfter());
         }
         if (fetched instanceof FetchOutcome.Missing missing) {
-            return vanished(request, missing);
+            return vanished(request, missing, asked);
         }
         ApiKey key = ((FetchOutcome.Found) fetched).key();
         if (attempt(request).writtenAt().isPresent()) {
-            return afterWrite(request, key);
+            return afterWrite(request, key, asked);
         }
         Map<ApiKeyField, FieldValue> drift = request.changes().drift(key);
         return drift.isEmpty() ? write(request, key, request.changes()) : conflict(request, key, drift);
@@ -111,37 +112,41 @@ public final class ApplyChange {
         if (!store.update(next, event, List.of())) {
             return lostTheRace();
         }
+        Instant asked = clock.instant();
         return keys.fetch(next.key().id()) instanceof FetchOutcome.Found found
-                ? afterWrite(next, found.key())
+                ? afterWrite(next, found.key(), asked)
                 : new JobOutcome.Again(Backoff.after(Duration.ZERO, Optional.empty()));
     }
 
-    /** A write left: does the key hold it, and if not, can that still change? */
-    private JobOutcome afterWrite(ChangeRequest request, ApiKey key) {
+    /**
+     * A write left: does the key hold it, and if not, can that still change?
+     *
+     * @param asked when the key was asked for: an answer that took its time proves no more than a quick one
+     */
+    private JobOutcome afterWrite(ChangeRequest request, ApiKey key, Instant asked) {
         Map<ApiKeyField, FieldValue> missing = missing(request, key);
-        Instant now = clock.instant();
         if (missing.isEmpty()) {
             String sentence = key.exhausted()
                     ? "The key is still exhausted at Portkey. If that stays so, ask for its usage to be reset."
                     : "";
-            return settle(request, RequestState.APPLIED, new Ending(now, sentence, Map.of()), key);
+            return settle(request, RequestState.APPLIED, new Ending(clock.instant(), sentence, Map.of()), key);
         }
         Attempt attempt = attempt(request);
         if (attempt.acceptedAt().isPresent()) {
-            Duration since = Duration.between(attempt.acceptedAt().get(), now);
+            Duration since = Duration.between(attempt.acceptedAt().get(), asked);
             return since.compareTo(READ_BACK) < 0
                     ? new JobOutcome.Again(Backoff.after(since, Optional.empty()))
                     : notTaken(request, key, missing);
         }
         Instant written = attempt.writtenAt().orElseThrow();
-        Duration since = Duration.between(written, now);
+        Duration since = Duration.between(written, asked);
         // A reset of usage forgives money, so it waits longest before it is written a second time.
         Instant proof = request.changes().resetsUsage()
                 ? written.plus(READ_BACK)
                 : attempt.doubtUntil().orElse(written.plus(STALE_READS));
-        if (now.isBefore(proof)) {
+        if (asked.isBefore(proof)) {
             Duration pause = Backoff.after(since, Optional.empty());
-            Duration left = Duration.between(now, proof);
+            Duration left = Duration.between(asked, proof);
             return new JobOutcome.Again(left.compareTo(pause) < 0 ? left : pause);
         }
         Map<ApiKeyField, FieldValue> drift = request.changes().drift(key);
@@ -149,7 +154,7 @@ public final class ApplyChange {
         if (!drift.isEmpty()) {
             return conflict(request, key, drift);
         }
-        if (tiredOf(request, now)) {
+        if (tiredOf(request, asked)) {
             return since.compareTo(READ_BACK) < 0
                     ? new JobOutcome.Again(Backoff.after(since, Optional.empty()))
                     : neverConfirmed(request, key, missing);
@@ -182,14 +187,14 @@ public final class ApplyChange {
         return relieved || resetSince;
     }
 
-    private JobOutcome vanished(ChangeRequest request, FetchOutcome.Missing missing) {
+    private JobOutcome vanished(ChangeRequest request, FetchOutcome.Missing missing, Instant asked) {
         Instant now = clock.instant();
         Optional<Instant> written = attempt(request).writtenAt();
         if (written.isEmpty()) {
             return settle(request, RequestState.FAILED, new Ending(now, missing.sentence(), Map.of()), request.key());
         }
         // Right after a write a "no such key" may be as stale as any other read.
-        Duration since = Duration.between(written.get(), now);
+        Duration since = Duration.between(written.get(), asked);
         if (since.compareTo(READ_BACK) < 0) {
             return new JobOutcome.Again(Backoff.after(since, Optional.empty()));
         }

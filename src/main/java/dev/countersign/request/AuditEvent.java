@@ -41,6 +41,8 @@ public record AuditEvent(RequestId request, Kind kind, String actor, Instant at,
         REQUIREMENT_CHANGED,
         /** The key was read and shown to the approvers. */
         SHOWN,
+        /** A picture of what the key used lately was added to the card. */
+        ILLUSTRATED,
         APPROVED,
         REJECTED,
         DECISION_REFUSED,

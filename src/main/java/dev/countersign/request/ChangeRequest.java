@@ -2,12 +2,15 @@ package dev.countersign.request;
 
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ChangeSet;
+import dev.countersign.policy.Actor;
 import dev.countersign.policy.Progress;
 import dev.countersign.policy.Requirement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +29,7 @@ import java.util.stream.Collectors;
  * @param decisions who decided what, oldest first
  * @param attempt the writing, once approved
  * @param ending how it ended, once settled
+ * @param picture what the card shows of the key's last days, once that was drawn
  */
 public record ChangeRequest(
         RequestId id,
@@ -42,9 +46,46 @@ public record ChangeRequest(
         Requirement requirement,
         List<Decision> decisions,
         Optional<Attempt> attempt,
-        Optional<Ending> ending) {
+        Optional<Ending> ending,
+        Optional<Picture> picture) {
     public ChangeRequest {
         decisions = List.copyOf(decisions);
+    }
+
+    /** One without a picture. */
+    public ChangeRequest(
+            RequestId id,
+            int version,
+            RequestState state,
+            ApiKey key,
+            ChangeSet changes,
+            Optional<ChangeSet> asked,
+            String requester,
+            String reason,
+            String viewId,
+            Instant createdAt,
+            Instant expiresAt,
+            Requirement requirement,
+            List<Decision> decisions,
+            Optional<Attempt> attempt,
+            Optional<Ending> ending) {
+        this(
+                id,
+                version,
+                state,
+                key,
+                changes,
+                asked,
+                requester,
+                reason,
+                viewId,
+                createdAt,
+                expiresAt,
+                requirement,
+                decisions,
+                attempt,
+                ending,
+                Optional.empty());
     }
 
     /** One that nobody lowered. */
@@ -135,42 +176,24 @@ public record ChangeRequest(
 
     /** The same request under another requirement: the policy, or what it looks at, changed since. */
     ChangeRequest with(Requirement another) {
-        return new ChangeRequest(
-                id,
-                version + 1,
-                state,
-                key,
-                changes,
-                asked,
-                requester,
-                reason,
-                viewId,
-                createdAt,
-                expiresAt,
-                another,
-                decisions,
-                attempt,
-                ending);
+        return copy(version + 1, state, key, changes, asked, another, decisions, attempt, ending);
     }
 
-    /** The same request for less. */
+    /** The same request for less; no version of its own, since the approval that lowers it makes one. */
     ChangeRequest lowered(ChangeSet less, Requirement needs) {
-        return new ChangeRequest(
-                id,
-                version,
-                state,
-                key,
-                less,
-                Optional.of(asked.orElse(changes)),
-                requester,
-                reason,
-                viewId,
-                createdAt,
-                expiresAt,
-                needs,
-                decisions,
-                attempt,
-                ending);
+        Optional<ChangeSet> first = Optional.of(asked.orElse(changes));
+        return copy(version, state, key, less, first, needs, decisions, attempt, ending);
+    }
+
+    /** The same request with its approvals counted by the groups these people are in now; no version of its own. */
+    ChangeRequest counting(List<Actor> now) {
+        Map<String, Set<String>> groups =
+                now.stream().collect(Collectors.toMap(Actor::userId, Actor::groups, (one, same) -> one));
+        List<Decision> counted = decisions.stream()
+                .map(each ->
+                        each.kind() == Decision.Kind.APPROVE ? each.in(groups.getOrDefault(each.by(), Set.of())) : each)
+                .toList();
+        return copy(version, state, key, changes, asked, requirement, counted, attempt, ending);
     }
 
     private List<Decision> and(Decision decision) {
@@ -204,6 +227,26 @@ public record ChangeRequest(
         return copy(state, seen, decisions, attempt, ending);
     }
 
+    ChangeRequest with(Picture drawn) {
+        return new ChangeRequest(
+                id,
+                version + 1,
+                state,
+                key,
+                changes,
+                asked,
+                requester,
+                reason,
+                viewId,
+                createdAt,
+                expiresAt,
+                requirement,
+                decisions,
+                attempt,
+                ending,
+                Optional.of(drawn));
+    }
+
     private RequestState to(RequestState next) {
         if (!state.next().contains(next)) {
             throw new IllegalStateException("request " + id + " cannot go from " + state + " to " + next);
@@ -213,21 +256,22 @@ public record ChangeRequest(
 
     private ChangeRequest copy(
             RequestState next, ApiKey seen, List<Decision> all, Optional<Attempt> tried, Optional<Ending> ended) {
+        return copy(version + 1, next, seen, changes, asked, requirement, all, tried, ended);
+    }
+
+    /** Everything that may ever change; the rest stays as it was asked. */
+    private ChangeRequest copy(
+            int number,
+            RequestState next,
+            ApiKey seen,
+            ChangeSet what,
+            Optional<ChangeSet> first,
+            Requirement needs,
+            List<Decision> all,
+            Optional<Attempt> tried,
+            Optional<Ending> ended) {
         return new ChangeRequest(
-                id,
-                version + 1,
-                next,
-                seen,
-                changes,
-                asked,
-                requester,
-                reason,
-                viewId,
-                createdAt,
-                expiresAt,
-                requirement,
-                all,
-                tried,
-                ended);
+                id, number, next, seen, what, first, requester, reason, viewId, createdAt, expiresAt, needs, all, tried,
+                ended, picture);
     }
 }

@@ -3,19 +3,23 @@ package dev.countersign.request;
 import dev.countersign.policy.Actor;
 import dev.countersign.policy.Policy;
 import dev.countersign.policy.PolicyResult;
+import dev.countersign.policy.Requirement;
 import dev.countersign.request.PressOutcome.Refusal;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Everything that must hold of a press besides the request's state. Nothing of what the button carries is believed
  * but the request's id; the rest is compared with what is stored.
  */
 public final class CheckPress {
+    /** Versions move under a press only when the card was just posted or others decide; more in a row is a bug. */
+    private static final int MOST_RACES = 50;
+
     private final RequestStore store;
     private final Announce announce;
     private final People people;
@@ -30,8 +34,39 @@ public final class CheckPress {
         this.clock = clock;
     }
 
+    /**
+     * Answers a press of the request's own card by a verb. When somebody else stored a version first the verb is asked
+     * anew, with what is stored now. Every refusal is written into the request's story.
+     *
+     * @param wanted what the press is for, as the story tells it
+     * @param verb gives nothing when somebody else stored a version first; it may throw
+     *     {@link People.LookupFailedException}, which means no
+     */
+    PressOutcome answer(Press press, String wanted, Function<ChangeRequest, Optional<PressOutcome>> verb) {
+        for (int race = 0; race < MOST_RACES; race++) {
+            PressOutcome card = card(press);
+            Optional<PressOutcome> outcome =
+                    card instanceof PressOutcome.Done own ? asked(own.request(), verb) : Optional.of(card);
+            outcome.ifPresent(answer -> tell(press, wanted, answer));
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+        }
+        throw new IllegalStateException(
+                "request " + press.request() + " changed " + MOST_RACES + " times in one press");
+    }
+
+    private static Optional<PressOutcome> asked(
+            ChangeRequest request, Function<ChangeRequest, Optional<PressOutcome>> verb) {
+        try {
+            return verb.apply(request);
+        } catch (People.LookupFailedException unanswered) {
+            return refused(Refusal.LOOKUP_FAILED, request);
+        }
+    }
+
     /** The request the press is about, with the refusal when it is not the press of its own card. */
-    PressOutcome card(Press press) {
+    private PressOutcome card(Press press) {
         Optional<ChangeRequest> stored = store.find(press.request());
         if (stored.isEmpty()) {
             return new PressOutcome.Refused(Refusal.UNKNOWN_REQUEST, "", stored);
@@ -52,78 +87,9 @@ public final class CheckPress {
         return new PressOutcome.Done(request);
     }
 
-    /** The refusal when this person may have no say in the request. The cheap questions come first. */
-    Optional<PressOutcome.Refused> decider(ChangeRequest request, Press press) {
-        if (press.userId().equals(request.requester())) {
-            return refused(Refusal.OWN_REQUEST, "", request);
-        }
-        try {
-            Actor actor = new Actor(press.userId(), groups(request, press));
-            PolicyResult may = policy.mayDecide(request.requirement(), request.requester(), actor);
-            return may.allowed() ? member(request, press) : refused(Refusal.NOT_AN_APPROVER, may.sentence(), request);
-        } catch (People.LookupFailedException unanswered) {
-            return refused(Refusal.LOOKUP_FAILED, "", request);
-        }
-    }
-
-    /** The refusal when this person's approval would not count, or the requester may not ask any more. */
-    Optional<PressOutcome.Refused> approver(ChangeRequest request, Press press) {
-        Optional<PressOutcome.Refused> refusal = decider(request, press);
-        if (refusal.isPresent()) {
-            return refusal;
-        }
-        try {
-            Actor actor = new Actor(press.userId(), groups(request, press));
-            PolicyResult may = policy.mayDecide(request.requirement(), request.requester(), actor, standing(request));
-            return may.allowed() ? requester(request, press) : refused(Refusal.NOT_COUNTED, may.sentence(), request);
-        } catch (People.LookupFailedException unanswered) {
-            return refused(Refusal.LOOKUP_FAILED, "", request);
-        }
-    }
-
-    /** Those of the requirement's groups that whoever pressed is in. */
-    Set<String> groups(ChangeRequest request, Press press) {
-        return people.groupsOf(press.userId(), request.requirement().approvers().groups());
-    }
-
-    /** Who approved before, each with the groups they are in now. */
-    private List<Actor> standing(ChangeRequest request) {
-        List<Actor> standing = new ArrayList<>();
-        for (Decision approval : request.approvals()) {
-            standing.add(new Actor(
-                    approval.by(),
-                    people.groupsOf(
-                            approval.by(), request.requirement().approvers().groups())));
-        }
-        return standing;
-    }
-
-    /** The refusal when the requester is no longer an active, full member. */
-    private Optional<PressOutcome.Refused> requester(ChangeRequest request, Press press) {
-        // Whoever pressed is a member of this workspace, as the requester was: so it is asked of the same workspace.
-        People.Lookup who = people.find(request.requester(), press.teamId());
-        if (who instanceof People.Lookup.Excluded) {
-            String sentence = "The requester is no longer an active member of this workspace: reject it instead.";
-            return refused(Refusal.REFUSED_BY_POLICY, sentence, request);
-        }
-        return who instanceof People.Lookup.Failed ? refused(Refusal.LOOKUP_FAILED, "", request) : Optional.empty();
-    }
-
-    /** The refusal when this person is not an active, full member of this workspace. */
-    Optional<PressOutcome.Refused> member(ChangeRequest request, Press press) {
-        People.Lookup who = people.find(press.userId(), press.teamId());
-        if (who instanceof People.Lookup.Excluded excluded) {
-            return refused(Refusal.EXCLUDED, excluded.sentence(), request);
-        }
-        if (who instanceof People.Lookup.Failed) {
-            return refused(Refusal.LOOKUP_FAILED, "", request);
-        }
-        return Optional.empty();
-    }
-
-    /** Writes a refused press into the request's story. A request that is not there has none. */
-    void refused(Press press, String wanted, PressOutcome.Refused refused) {
-        if (refused.now().isPresent()) {
+    /** A refused press becomes part of the request's story. A request that is not there has none. */
+    private void tell(Press press, String wanted, PressOutcome outcome) {
+        if (outcome instanceof PressOutcome.Refused refused && refused.now().isPresent()) {
             store.record(new AuditEvent(
                     press.request(),
                     AuditEvent.Kind.DECISION_REFUSED,
@@ -133,7 +99,85 @@ public final class CheckPress {
         }
     }
 
-    private static Optional<PressOutcome.Refused> refused(Refusal why, String sentence, ChangeRequest request) {
+    /**
+     * The refusal when this person may have no say in the request. The cheap questions come first.
+     *
+     * @throws People.LookupFailedException when Slack did not answer
+     */
+    Optional<PressOutcome> decider(ChangeRequest request, Press press) {
+        if (press.userId().equals(request.requester())) {
+            return refused(Refusal.OWN_REQUEST, request);
+        }
+        Actor actor = new Actor(press.userId(), groups(request, press.userId()));
+        PolicyResult may = policy.mayDecide(request.requirement(), request.requester(), actor);
+        return may.allowed() ? member(request, press) : refused(Refusal.NOT_AN_APPROVER, may.sentence(), request);
+    }
+
+    /**
+     * The refusal when this person's approval would not count, or the requester may not ask any more.
+     *
+     * @throws People.LookupFailedException when Slack did not answer
+     */
+    Optional<PressOutcome> approver(ChangeRequest request, Press press) {
+        Optional<PressOutcome> refusal = decider(request, press);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        Actor actor = new Actor(press.userId(), groups(request, press.userId()));
+        List<Actor> standing = standing(request, request.requirement());
+        PolicyResult may = policy.mayDecide(request.requirement(), request.requester(), actor, standing);
+        return may.allowed() ? requester(request, press) : refused(Refusal.NOT_COUNTED, may.sentence(), request);
+    }
+
+    /**
+     * Those of the requirement's groups that the person is in.
+     *
+     * @throws People.LookupFailedException when Slack did not answer
+     */
+    Set<String> groups(ChangeRequest request, String userId) {
+        return groups(request.requirement(), userId);
+    }
+
+    private Set<String> groups(Requirement needs, String userId) {
+        return people.groupsOf(userId, needs.approvers().groups());
+    }
+
+    /**
+     * Who approved before, each with those of the requirement's groups they are in now.
+     *
+     * @throws People.LookupFailedException when Slack did not answer
+     */
+    List<Actor> standing(ChangeRequest request, Requirement needs) {
+        return request.approvals().stream()
+                .map(approval -> new Actor(approval.by(), groups(needs, approval.by())))
+                .toList();
+    }
+
+    /** The refusal when the requester is no longer an active, full member. */
+    Optional<PressOutcome> requester(ChangeRequest request, Press press) {
+        // Whoever pressed is a member of this workspace, as the requester was: so it is asked of the same workspace.
+        People.Lookup who = people.find(request.requester(), press.teamId());
+        if (who instanceof People.Lookup.Excluded) {
+            String sentence = "The requester is no longer an active member of this workspace: reject it instead.";
+            return refused(Refusal.REFUSED_BY_POLICY, sentence, request);
+        }
+        return who instanceof People.Lookup.Failed ? refused(Refusal.LOOKUP_FAILED, request) : Optional.empty();
+    }
+
+    /** The refusal when this person is not an active, full member of this workspace. */
+    Optional<PressOutcome> member(ChangeRequest request, Press press) {
+        People.Lookup who = people.find(press.userId(), press.teamId());
+        if (who instanceof People.Lookup.Excluded excluded) {
+            return refused(Refusal.EXCLUDED, excluded.sentence(), request);
+        }
+        return who instanceof People.Lookup.Failed ? refused(Refusal.LOOKUP_FAILED, request) : Optional.empty();
+    }
+
+    static Optional<PressOutcome> refused(Refusal why, ChangeRequest request) {
+        return refused(why, "", request);
+    }
+
+    static Optional<PressOutcome> refused(Refusal why, String sentence, ChangeRequest request) {
         return Optional.of(new PressOutcome.Refused(why, sentence, Optional.of(request)));
     }
 }

@@ -2,7 +2,6 @@ package dev.countersign.request;
 
 import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.ChangeSet;
-import dev.countersign.apikey.FieldChange;
 import dev.countersign.apikey.FieldValue;
 import dev.countersign.policy.Requirement;
 import dev.countersign.policy.Ruling;
@@ -17,9 +16,6 @@ import java.util.TreeMap;
 
 /** Lets an approver approve a pending request, approve less of it, or reject it. */
 public final class DecideRequest {
-    /** Versions move under a press only when the card was just posted or others decide; more in a row is a bug. */
-    private static final int MOST_RACES = 50;
-
     private final RequestStore store;
     private final CheckPress check;
     private final JudgeChange judge;
@@ -41,22 +37,21 @@ public final class DecideRequest {
      * @throws StoreUnavailableException when the store did not answer
      */
     public PressOutcome check(Press press, Decision.Kind kind) {
-        PressOutcome card = check.card(press);
-        if (!(card instanceof PressOutcome.Done found)) {
-            return refuse(press, kind, (PressOutcome.Refused) card);
-        }
-        ChangeRequest request = found.request();
+        return check.answer(
+                press,
+                kind.name(),
+                request -> refusal(request, press, kind).or(() -> Optional.of(new PressOutcome.Done(request))));
+    }
+
+    private Optional<PressOutcome> refusal(ChangeRequest request, Press press, Decision.Kind kind) {
         if (request.state() != RequestState.PENDING) {
-            return refuse(press, kind, Refusal.ALREADY_DECIDED, "", request);
+            return CheckPress.refused(Refusal.ALREADY_DECIDED, request);
         }
         if (request.expired(clock.instant())) {
             expire.expire(request.id());
-            return refuse(
-                    press, kind, Refusal.EXPIRED, "", store.find(request.id()).orElse(request));
+            return CheckPress.refused(Refusal.EXPIRED, store.find(request.id()).orElse(request));
         }
-        Optional<PressOutcome.Refused> refusal =
-                kind == Decision.Kind.APPROVE ? check.approver(request, press) : check.decider(request, press);
-        return refusal.isPresent() ? refuse(press, kind, refusal.get()) : found;
+        return kind == Decision.Kind.APPROVE ? check.approver(request, press) : check.decider(request, press);
     }
 
     /**
@@ -82,20 +77,15 @@ public final class DecideRequest {
     }
 
     private PressOutcome decide(Press press, Decision.Kind kind, String reason, Map<ApiKeyField, FieldValue> amounts) {
-        for (int race = 0; race < MOST_RACES; race++) {
-            PressOutcome may = check(press, kind);
-            if (!(may instanceof PressOutcome.Done found)) {
-                return may;
+        return check.answer(press, kind.name(), request -> {
+            Optional<PressOutcome> refusal = refusal(request, press, kind);
+            if (refusal.isPresent()) {
+                return refusal;
             }
-            Optional<PressOutcome> outcome = kind == Decision.Kind.APPROVE
-                    ? approve(found.request(), press, reason, amounts)
-                    : reject(found.request(), press, reason);
-            if (outcome.isPresent()) {
-                return outcome.get();
-            }
-        }
-        throw new IllegalStateException(
-                "request " + press.request() + " changed " + MOST_RACES + " times in one press");
+            return kind == Decision.Kind.APPROVE
+                    ? approve(request, press, reason, amounts)
+                    : reject(request, press, reason);
+        });
     }
 
     private Optional<PressOutcome> reject(ChangeRequest request, Press press, String reason) {
@@ -108,24 +98,25 @@ public final class DecideRequest {
 
     private Optional<PressOutcome> approve(
             ChangeRequest request, Press press, String reason, Map<ApiKeyField, FieldValue> amounts) {
-        Optional<ChangeSet> less = amounts.isEmpty() ? Optional.of(request.changes()) : lower(request, amounts);
+        Optional<ChangeSet> less = amounts.isEmpty()
+                ? Optional.of(request.changes())
+                : request.changes().lowered(amounts);
         if (less.isEmpty()) {
-            return Optional.of(refuse(press, Decision.Kind.APPROVE, Refusal.NOT_LOWER, "", request));
+            return CheckPress.refused(Refusal.NOT_LOWER, request);
         }
-        Ruling ruling;
-        try {
-            ruling = judge.judge(request.key(), less.get(), request.requester(), false);
-        } catch (People.LookupFailedException unanswered) {
-            return Optional.of(refuse(press, Decision.Kind.APPROVE, Refusal.LOOKUP_FAILED, "", request));
+        Optional<String> alert =
+                amounts.isEmpty() ? Optional.empty() : less.get().alertProblem(request.key());
+        if (alert.isPresent()) {
+            return CheckPress.refused(Refusal.NOT_LOWER, alert.get(), request);
         }
+        Ruling ruling = judge.judge(request.key(), less.get(), request.requester(), false);
         if (!ruling.allowed()) {
-            String sentence = ruling.result().sentence();
-            return Optional.of(refuse(press, Decision.Kind.APPROVE, Refusal.REFUSED_BY_POLICY, sentence, request));
+            return CheckPress.refused(Refusal.REFUSED_BY_POLICY, ruling.result().sentence(), request);
         }
         Requirement needs = ruling.requirement().orElseThrow();
         boolean sameNeeds = needs.equals(request.requirement()) || needs.kind() != Requirement.Kind.APPROVALS;
         if (amounts.isEmpty() && !sameNeeds) {
-            return need(request, press, needs);
+            return need(request, needs);
         }
         ChangeRequest lowered =
                 amounts.isEmpty() ? request : request.lowered(less.get(), sameNeeds ? request.requirement() : needs);
@@ -133,10 +124,15 @@ public final class DecideRequest {
     }
 
     private Optional<PressOutcome> approve(ChangeRequest request, Press press, String reason, boolean lowered) {
+        if (reason.isEmpty() && request.requirement().reasonFromApprover()) {
+            return CheckPress.refused(Refusal.REASON_MISSING, request);
+        }
         Decision decision = new Decision(
-                Decision.Kind.APPROVE, press.userId(), clock.instant(), reason, check.groups(request, press));
-        boolean enough = request.with(decision).progress().satisfied();
-        ChangeRequest approved = enough ? request.decided(RequestState.APPROVED, decision) : request.with(decision);
+                Decision.Kind.APPROVE, press.userId(), clock.instant(), reason, check.groups(request, press.userId()));
+        // Whoever approved before and left the group since does not count any more.
+        ChangeRequest counted = request.counting(check.standing(request, request.requirement()));
+        boolean enough = counted.with(decision).progress().satisfied();
+        ChangeRequest approved = enough ? counted.decided(RequestState.APPROVED, decision) : counted.with(decision);
         Map<String, String> details = new TreeMap<>(Map.of(
                 "digest", approved.digest(), "rule", request.requirement().rule()));
         if (!reason.isEmpty()) {
@@ -147,7 +143,7 @@ public final class DecideRequest {
     }
 
     /** What it needs changed since it was asked for: the card must say so before anybody's approval counts for it. */
-    private Optional<PressOutcome> need(ChangeRequest request, Press press, Requirement needs) {
+    private Optional<PressOutcome> need(ChangeRequest request, Requirement needs) {
         ChangeRequest changed = request.with(needs);
         Instant now = clock.instant();
         AuditEvent event = new AuditEvent(
@@ -158,31 +154,7 @@ public final class DecideRequest {
         }
         // Whoever pressed read what it needed before, and may owe a reason now: so the press does not count.
         String sentence = "What this change needs is something else by now. Read its card again, then press again.";
-        return Optional.of(refuse(press, Decision.Kind.APPROVE, Refusal.REFUSED_BY_POLICY, sentence, changed));
-    }
-
-    /** The change set with these amounts, when each lies between today's value and what was asked. */
-    private static Optional<ChangeSet> lower(ChangeRequest request, Map<ApiKeyField, FieldValue> amounts) {
-        List<FieldChange> changes = new ArrayList<>();
-        for (FieldChange change : request.changes().changes()) {
-            FieldValue less = amounts.getOrDefault(change.field(), change.after());
-            if (!less.equals(change.after()) && !between(change, less)) {
-                return Optional.empty();
-            }
-            changes.add(new FieldChange(change.field(), change.before(), less));
-        }
-        ChangeSet lowered = new ChangeSet(changes);
-        boolean known =
-                amounts.keySet().stream().allMatch(field -> lowered.of(field).isPresent());
-        return known && !lowered.equals(request.changes()) ? Optional.of(lowered) : Optional.empty();
-    }
-
-    private static boolean between(FieldChange change, FieldValue less) {
-        return less instanceof FieldValue.Amount amount
-                && change.after() instanceof FieldValue.Amount asked
-                && amount.number().compareTo(asked.number()) < 0
-                && change.before() instanceof FieldValue.Amount present
-                && amount.number().compareTo(present.number()) > 0;
+        return CheckPress.refused(Refusal.REFUSED_BY_POLICY, sentence, changed);
     }
 
     private Optional<PressOutcome> stored(ChangeRequest next, AuditEvent event) {
@@ -200,14 +172,5 @@ public final class DecideRequest {
     private static AuditEvent event(
             ChangeRequest request, AuditEvent.Kind kind, Decision decision, Map<String, String> details) {
         return new AuditEvent(request.id(), kind, decision.by(), decision.at(), details);
-    }
-
-    private PressOutcome refuse(Press press, Decision.Kind kind, Refusal why, String sentence, ChangeRequest now) {
-        return refuse(press, kind, new PressOutcome.Refused(why, sentence, Optional.of(now)));
-    }
-
-    private PressOutcome refuse(Press press, Decision.Kind kind, PressOutcome.Refused refused) {
-        check.refused(press, kind.name(), refused);
-        return refused;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param by Slack's id of the person; {@link AuditEvent#BOT} when a rule approved automatically
  * @param at when it was committed
  * @param reason why; empty where none was asked for
- * @param groups those of the requirement's user groups the person was in at that moment
+ * @param groups those of the requirement's user groups the person was in when the approvals were last counted
  */
 public record Decision(Kind kind, String by, Instant at, String reason, Set<String> groups) {
     public Decision {
@@ -33,6 +33,11 @@ public record Decision(Kind kind, String by, Instant at, String reason, Set<Stri
         BREAK_GLASS,
         /** A reviewer looked at what was applied at once. */
         REVIEW
+    }
+
+    /** The same, by a person who is in these groups by now. */
+    Decision in(Set<String> others) {
+        return new Decision(kind, by, at, reason, others);
     }
 
     /** The person as the policy sees one. */

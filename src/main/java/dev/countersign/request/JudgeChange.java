@@ -39,6 +39,20 @@ public final class JudgeChange {
      * @throws StoreUnavailableException when the key's past could not be read
      */
     public Ruling judge(ApiKey key, ChangeSet changes, String requester, boolean atOnce) {
+        return policy.ruling(question(key, changes, requester, atOnce));
+    }
+
+    /**
+     * The same answer for somebody who asks before asking, with every condition of every rule looked at.
+     *
+     * @throws People.LookupFailedException when Slack did not say which groups the requester is in
+     * @throws StoreUnavailableException when the key's past could not be read
+     */
+    public Ruling explain(ApiKey key, ChangeSet changes, String requester) {
+        return policy.explained(question(key, changes, requester, false));
+    }
+
+    private Question question(ApiKey key, ChangeSet changes, String requester, boolean atOnce) {
         Set<String> asked = policy.requesterGroups();
         Set<String> groups = asked.isEmpty() ? Set.of() : people.groupsOf(requester, asked);
         Instant now = clock.instant();
@@ -48,7 +62,7 @@ public final class JudgeChange {
         if (!reach.isZero()) {
             store.approvedOf(key.id(), now.minus(reach)).forEach(request -> remember(request, past, automatic));
         }
-        return policy.ruling(new Question(key, changes, new Actor(requester, groups), past, automatic, atOnce, now));
+        return new Question(key, changes, new Actor(requester, groups), past, automatic, atOnce, now);
     }
 
     private static void remember(ChangeRequest request, List<PastChange> past, List<PastAutomatic> automatic) {

@@ -63,7 +63,9 @@ public final class PostCard {
                 AuditEvent.BOT,
                 clock.instant(),
                 Map.of("key", key.name(), "status", key.status()));
-        return store.update(request.with(key), shown, List.of()) ? show(request) : new JobOutcome.Again(Duration.ZERO);
+        ChangeRequest read = request.with(key);
+        Job picture = new Job(Job.Kind.ADD_PICTURE, read.id(), read.version(), shown.at());
+        return store.update(read, shown, List.of(picture)) ? show(request) : new JobOutcome.Again(Duration.ZERO);
     }
 
     /** Brings the card into Slack and, when it stands, tells the requester where the request went. */

@@ -36,6 +36,8 @@ public sealed interface PressOutcome {
         REFUSED_BY_POLICY,
         /** Not a lower amount of what was asked. */
         NOT_LOWER,
+        /** Whoever approves this must say why, and did not. */
+        REASON_MISSING,
         /** Nothing here waits for a review. */
         NOT_TO_REVIEW,
         /** Only the requester may withdraw. */

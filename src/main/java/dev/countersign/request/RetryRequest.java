@@ -1,5 +1,7 @@
 package dev.countersign.request;
 
+import dev.countersign.policy.Requirement;
+import dev.countersign.policy.Ruling;
 import dev.countersign.request.PressOutcome.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,13 +11,18 @@ import java.util.Optional;
 
 /** Lets an approver try a failed request once more, with the checks of an approval and within its time to live. */
 public final class RetryRequest {
+    private static final String NEEDS_MORE =
+            "What this change needs is more by now than the approvals it has, so it cannot be retried: ask again.";
+
     private final RequestStore store;
     private final CheckPress check;
+    private final JudgeChange judge;
     private final Clock clock;
 
-    public RetryRequest(RequestStore store, CheckPress check, Clock clock) {
+    public RetryRequest(RequestStore store, CheckPress check, JudgeChange judge, Clock clock) {
         this.store = store;
         this.check = check;
+        this.judge = judge;
         this.clock = clock;
     }
 
@@ -25,29 +32,14 @@ public final class RetryRequest {
      * @throws StoreUnavailableException when nothing could be stored
      */
     public PressOutcome retry(Press press) {
-        PressOutcome outcome = begin(press);
-        if (outcome instanceof PressOutcome.Refused refused) {
-            check.refused(press, "RETRY", refused);
-        }
-        return outcome;
+        return check.answer(press, "RETRY", request -> begin(request, press));
     }
 
-    private PressOutcome begin(Press press) {
-        PressOutcome card = check.card(press);
-        if (!(card instanceof PressOutcome.Done found)) {
-            return card;
-        }
-        ChangeRequest request = found.request();
+    private Optional<PressOutcome> begin(ChangeRequest request, Press press) {
         Instant now = clock.instant();
-        if (request.state() != RequestState.FAILED) {
-            return refused(Refusal.NOT_FAILED, request);
-        }
-        if (request.expired(now)) {
-            return refused(Refusal.EXPIRED, request);
-        }
-        Optional<PressOutcome.Refused> refusal = check.decider(request, press);
+        Optional<PressOutcome> refusal = refusal(request, press, now);
         if (refusal.isPresent()) {
-            return refusal.get();
+            return refusal;
         }
         ChangeRequest applying = request.applying(now);
         AuditEvent event = new AuditEvent(request.id(), AuditEvent.Kind.RETRIED, press.userId(), now, Map.of());
@@ -57,12 +49,31 @@ public final class RetryRequest {
                 List.of(
                         new Job(Job.Kind.APPLY, request.id(), applying.version(), now),
                         new Job(Job.Kind.REPAINT_CARD, request.id(), applying.version(), now)));
-        return stored
-                ? new PressOutcome.Done(applying)
-                : refused(Refusal.NOT_FAILED, store.find(request.id()).orElse(request));
+        return stored ? Optional.of(new PressOutcome.Done(applying)) : Optional.empty();
     }
 
-    private static PressOutcome refused(Refusal why, ChangeRequest now) {
-        return new PressOutcome.Refused(why, "", Optional.of(now));
+    private Optional<PressOutcome> refusal(ChangeRequest request, Press press, Instant now) {
+        if (request.state() != RequestState.FAILED) {
+            return CheckPress.refused(Refusal.NOT_FAILED, request);
+        }
+        if (request.expired(now)) {
+            return CheckPress.refused(Refusal.EXPIRED, request);
+        }
+        return check.decider(request, press)
+                .or(() -> check.requester(request, press))
+                .or(() -> policy(request));
+    }
+
+    /** The refusal when the policy, by now, does not let this change through with the approvals it has. */
+    private Optional<PressOutcome> policy(ChangeRequest request) {
+        boolean atOnce = request.requirement().kind() == Requirement.Kind.BREAK_GLASS;
+        Ruling ruling = judge.judge(request.key(), request.changes(), request.requester(), atOnce);
+        if (!ruling.allowed()) {
+            return CheckPress.refused(Refusal.REFUSED_BY_POLICY, ruling.result().sentence(), request);
+        }
+        Requirement needs = ruling.requirement().orElseThrow();
+        boolean enough = needs.kind() != Requirement.Kind.APPROVALS
+                || needs.progress(check.standing(request, needs)).satisfied();
+        return enough ? Optional.empty() : CheckPress.refused(Refusal.REFUSED_BY_POLICY, NEEDS_MORE, request);
     }
 }

@@ -25,27 +25,23 @@ public final class ReviewRequest {
      * @throws StoreUnavailableException when nothing could be stored
      */
     public PressOutcome review(Press press) {
-        while (true) {
-            PressOutcome card = check.card(press);
-            if (!(card instanceof PressOutcome.Done found)) {
-                return card;
-            }
-            ChangeRequest request = found.request();
-            Optional<PressOutcome.Refused> refusal = request.awaitsReview()
-                    ? check.decider(request, press)
-                    : Optional.of(new PressOutcome.Refused(Refusal.NOT_TO_REVIEW, "", Optional.of(request)));
-            if (refusal.isPresent()) {
-                check.refused(press, Decision.Kind.REVIEW.name(), refusal.get());
-                return refusal.get();
-            }
-            Instant now = clock.instant();
-            ChangeRequest reviewed = request.with(new Decision(Decision.Kind.REVIEW, press.userId(), now, ""));
-            AuditEvent event = new AuditEvent(
-                    request.id(), AuditEvent.Kind.REVIEWED, press.userId(), now, Map.of("digest", request.digest()));
-            if (store.update(reviewed, event, jobs(reviewed, now))) {
-                return new PressOutcome.Done(reviewed);
-            }
+        return check.answer(press, Decision.Kind.REVIEW.name(), request -> note(request, press));
+    }
+
+    private Optional<PressOutcome> note(ChangeRequest request, Press press) {
+        Optional<PressOutcome> refusal = request.awaitsReview()
+                ? check.decider(request, press)
+                : CheckPress.refused(Refusal.NOT_TO_REVIEW, request);
+        if (refusal.isPresent()) {
+            return refusal;
         }
+        Instant now = clock.instant();
+        ChangeRequest reviewed = request.with(new Decision(Decision.Kind.REVIEW, press.userId(), now, ""));
+        AuditEvent event = new AuditEvent(
+                request.id(), AuditEvent.Kind.REVIEWED, press.userId(), now, Map.of("digest", request.digest()));
+        return store.update(reviewed, event, jobs(reviewed, now))
+                ? Optional.of(new PressOutcome.Done(reviewed))
+                : Optional.empty();
     }
 
     /** The result's mark says whether it was reviewed, so it is painted again too. Before an ending there is none yet. */

@@ -9,8 +9,6 @@ import java.util.Optional;
 
 /** Lets the requester take a pending request back. */
 public final class WithdrawRequest {
-    private static final int MOST_RACES = 10;
-
     private final RequestStore store;
     private final CheckPress check;
     private final Clock clock;
@@ -27,42 +25,29 @@ public final class WithdrawRequest {
      * @throws StoreUnavailableException when nothing could be stored
      */
     public PressOutcome withdraw(Press press) {
-        PressOutcome outcome = take(press);
-        if (outcome instanceof PressOutcome.Refused refused) {
-            check.refused(press, "WITHDRAW", refused);
-        }
-        return outcome;
+        return check.answer(press, "WITHDRAW", request -> take(request, press));
     }
 
-    private PressOutcome take(Press press) {
-        for (int race = 0; race < MOST_RACES; race++) {
-            PressOutcome card = check.card(press);
-            if (!(card instanceof PressOutcome.Done found)) {
-                return card;
-            }
-            Optional<PressOutcome.Refused> refusal = refusal(found.request(), press);
-            if (refusal.isPresent()) {
-                return refusal.get();
-            }
-            Instant now = clock.instant();
-            ChangeRequest withdrawn = found.request().settled(RequestState.WITHDRAWN, Ending.at(now));
-            AuditEvent event = new AuditEvent(withdrawn.id(), AuditEvent.Kind.WITHDRAWN, press.userId(), now, Map.of());
-            Job repaint = new Job(Job.Kind.REPAINT_CARD, withdrawn.id(), withdrawn.version(), now);
-            if (store.update(withdrawn, event, List.of(repaint))) {
-                return new PressOutcome.Done(withdrawn);
-            }
+    private Optional<PressOutcome> take(ChangeRequest request, Press press) {
+        Optional<PressOutcome> refusal = refusal(request, press);
+        if (refusal.isPresent()) {
+            return refusal;
         }
-        throw new IllegalStateException(
-                "request " + press.request() + " changed " + MOST_RACES + " times in one press");
+        Instant now = clock.instant();
+        ChangeRequest withdrawn = request.settled(RequestState.WITHDRAWN, Ending.at(now));
+        AuditEvent event = new AuditEvent(withdrawn.id(), AuditEvent.Kind.WITHDRAWN, press.userId(), now, Map.of());
+        Job repaint = new Job(Job.Kind.REPAINT_CARD, withdrawn.id(), withdrawn.version(), now);
+        return store.update(withdrawn, event, List.of(repaint))
+                ? Optional.of(new PressOutcome.Done(withdrawn))
+                : Optional.empty();
     }
 
-    private Optional<PressOutcome.Refused> refusal(ChangeRequest request, Press press) {
+    private Optional<PressOutcome> refusal(ChangeRequest request, Press press) {
         if (!press.userId().equals(request.requester())) {
-            return Optional.of(new PressOutcome.Refused(Refusal.NOT_THE_REQUESTER, "", Optional.of(request)));
+            return CheckPress.refused(Refusal.NOT_THE_REQUESTER, request);
         }
-        if (request.state() != RequestState.PENDING) {
-            return Optional.of(new PressOutcome.Refused(Refusal.ALREADY_DECIDED, "", Optional.of(request)));
-        }
-        return check.member(request, press);
+        return request.state() == RequestState.PENDING
+                ? check.member(request, press)
+                : CheckPress.refused(Refusal.ALREADY_DECIDED, request);
     }
 }

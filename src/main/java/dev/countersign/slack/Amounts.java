@@ -52,6 +52,15 @@ final class Amounts {
         return way + " " + (after.compareTo(before) > 0 ? "+" : "") + count(shown) + " %";
     }
 
+    /** {@code 81 %}; any use is more than nothing, and only full use is all. */
+    static String percent(BigDecimal usage, BigDecimal budget) {
+        if (budget.signum() <= 0) {
+            return "100 %";
+        }
+        BigDecimal percent = usage.multiply(HUNDRED).divide(budget, 0, RoundingMode.FLOOR);
+        return percent.signum() == 0 && usage.signum() > 0 ? "less than 1 %" : count(percent) + " %";
+    }
+
     /** Ten blocks, as many filled as tenths of the budget are used; any use fills one, only full use fills all. */
     static String bar(BigDecimal usage, BigDecimal budget) {
         int filled = budget.signum() <= 0

@@ -2,6 +2,7 @@ package dev.countersign.slack;
 
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
+import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.BudgetUnit;
 import dev.countersign.apikey.FieldChange;
 import dev.countersign.apikey.FieldValue;
@@ -35,6 +36,10 @@ final class ApprovalCard {
         blocks.addAll(progress(request));
         blocks.addAll(AskedChanges.of(request));
         RequestWords.budget(request.key()).ifPresent(line -> blocks.add(Blocks.mrkdwn("*Budget now*  " + line)));
+        if (!request.state().settled()) {
+            RequestWords.budgetThen(request).ifPresent(line -> blocks.add(Blocks.mrkdwn("*Budget then*  " + line)));
+        }
+        request.picture().ifPresent(picture -> blocks.add(Blocks.picture(picture.fileId(), picture.alt())));
         blocks.add(Blocks.plain("Reason: " + request.reason()));
         blocks.addAll(needs(request));
         List<BlockElement> buttons = buttons(request);
@@ -91,7 +96,7 @@ final class ApprovalCard {
     private static String expiry(ChangeRequest request) {
         return switch (request.state()) {
             case PENDING -> " · expires " + RequestWords.when(request.expiresAt());
-            case FAILED -> " · can be retried until " + RequestWords.when(request.expiresAt());
+            case FAILED -> retried(request) ? " · can be retried until " + RequestWords.when(request.expiresAt()) : "";
             case APPROVED, APPLYING, APPLIED, CONFLICTED, REJECTED, EXPIRED, WITHDRAWN -> "";
         };
     }
@@ -171,7 +176,10 @@ final class ApprovalCard {
         BudgetUnit unit = request.key().budgetUnit();
         for (FieldChange change : request.changes().changes()) {
             FieldValue now = ending.values().get(change.field());
-            if (now != null) {
+            if (now != null && change.field() == ApiKeyField.RESET_USAGE) {
+                lines.add("The key is now " + SlackText.plain(FieldText.of(change.field(), now, unit), 600)
+                        + ", not exhausted: what was spent is not forgiven");
+            } else if (now != null) {
                 FieldValue expected = request.state() == RequestState.CONFLICTED ? change.before() : change.after();
                 lines.add(change.field().label() + " is now "
                         + SlackText.plain(FieldText.of(change.field(), now, unit), 600) + ", not "
@@ -193,7 +201,8 @@ final class ApprovalCard {
                 }
                 buttons.add(Blocks.button(CardButton.WITHDRAW, "Withdraw", value));
             }
-            case FAILED -> buttons.add(Blocks.button(CardButton.RETRY, "Retry", value));
+            case FAILED ->
+                buttons.add(retried(request) ? Blocks.button(CardButton.RETRY, "Retry", value) : askAgain(request));
             // Once decided the buttons are gone (PRODUCT section 3): the rejected requester asks again from the direct
             // message.
             case CONFLICTED, EXPIRED -> buttons.add(askAgain(request));
@@ -204,6 +213,11 @@ final class ApprovalCard {
             buttons.add(Blocks.button(CardButton.REVIEWED, "Reviewed", value));
         }
         return buttons;
+    }
+
+    /** Whether somebody may retry it: what a rule approved by itself has no approvers, so it is asked for again. */
+    static boolean retried(ChangeRequest request) {
+        return !request.requirement().approvers().isEmpty();
     }
 
     static BlockElement askAgain(ChangeRequest request) {

@@ -3,10 +3,12 @@ package dev.countersign.slack;
 import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.ContextBlock;
 import com.slack.api.model.block.HeaderBlock;
+import com.slack.api.model.block.ImageBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.composition.SlackFileObject;
 import com.slack.api.model.block.composition.TextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
@@ -96,6 +98,14 @@ final class Blocks {
             sections.add(section.apply(text.toString()));
         }
         return sections;
+    }
+
+    /** A picture that was uploaded before. */
+    static LayoutBlock picture(String fileId, String alt) {
+        return ImageBlock.builder()
+                .slackFile(SlackFileObject.builder().id(fileId).build())
+                .altText(SlackText.plain(alt, Limits.IMAGE_ALT))
+                .build();
     }
 
     static LayoutBlock actions(String blockId, List<BlockElement> buttons) {

@@ -49,6 +49,7 @@ final class CardRepaints {
                     NOT_COUNTED,
                     REFUSED_BY_POLICY,
                     NOT_LOWER,
+                    REASON_MISSING,
                     NOT_TO_REVIEW,
                     NOT_THE_REQUESTER ->
                 refused.now().map(ChangeRequest::id).ifPresent(id -> repaint(id, press.card()));

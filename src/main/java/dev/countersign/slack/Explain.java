@@ -19,8 +19,8 @@ import java.util.Map;
 /** Says what a change would need and how the policy came to it, without asking for it. */
 final class Explain {
     private static final String NOT_YET = "The keys are still being read from Portkey. Try again in a moment.";
-    /** So many rules are told, the one that decided always; in a message nobody reads two hundred. */
-    private static final int RULES = 20;
+    /** Characters of rules that are told, the one that decided always: all blocks of a message hold about 13,000. */
+    private static final int MOST = 8000;
 
     private static final int SENTENCE = 400;
 
@@ -65,7 +65,7 @@ final class Explain {
     }
 
     private Message told(ApiKey key, ChangeForm.Checked checked, String userId) {
-        Ruling ruling = judge.judge(key, checked.changes(), userId, false);
+        Ruling ruling = judge.explain(key, checked.changes(), userId);
         String needs = NeedsLine.of(ruling, false);
         List<String> lines = new ArrayList<>();
         lines.add("*" + RequestWords.escapedKey(key) + "*: "
@@ -90,19 +90,35 @@ final class Explain {
         return new Message(SlackText.mrkdwn(RequestWords.key(key), SENTENCE) + ": " + needs, Blocks.mrkdwnLines(lines));
     }
 
+    /** Every rule looked at, each with what it compared; from the one that decided backwards, as much as a message holds. */
     private static List<String> tree(PolicyResult result) {
         List<PolicyResult> rules = result.children();
         if (rules.isEmpty()) {
             return List.of(line(result));
         }
         List<String> lines = new ArrayList<>();
-        int from = Math.max(0, rules.size() - RULES);
-        if (from > 0) {
-            lines.add("• " + from + " rules before these do not apply");
+        int from = rules.size();
+        int length = 0;
+        while (from > 0 && length < MOST) {
+            from--;
+            List<String> told = told(rules.get(from));
+            length += told.stream().mapToInt(String::length).sum();
+            lines.addAll(0, told);
         }
-        rules.subList(from, rules.size()).forEach(rule -> lines.add(line(rule)));
+        if (from > 0) {
+            lines.add(0, "• " + from + " rules before these do not apply");
+        }
         if (result.verdict() == Verdict.DENIED && rules.get(rules.size() - 1).verdict() == Verdict.NOT_MATCHED) {
             lines.add("• no rule applies");
+        }
+        return lines;
+    }
+
+    private static List<String> told(PolicyResult rule) {
+        List<String> lines = new ArrayList<>(List.of(line(rule)));
+        for (PolicyResult condition : rule.children()) {
+            lines.add("      " + (condition.matched() ? "holds: " : "does not hold: ")
+                    + SlackText.mrkdwn(condition.sentence(), SENTENCE));
         }
         return lines;
     }
@@ -113,7 +129,9 @@ final class Explain {
             case DENIED -> "refuses";
             case NOT_MATCHED -> "does not apply";
         };
-        String why = rule.sentence().isEmpty() ? "" : ": " + SlackText.mrkdwn(rule.sentence(), SENTENCE);
+        // With its conditions below, its sentence would say the same once more.
+        boolean told = rule.sentence().isEmpty() || !rule.children().isEmpty();
+        String why = told ? "" : ": " + SlackText.mrkdwn(rule.sentence(), SENTENCE);
         return "• *" + SlackText.mrkdwn(rule.rule(), 100) + "* " + how + why;
     }
 

@@ -9,6 +9,7 @@ import static dev.countersign.apikey.ApiKeyField.RESET_USAGE;
 import static dev.countersign.apikey.ApiKeyField.RPM;
 import static dev.countersign.apikey.ApiKeyField.SCOPES;
 
+import com.slack.api.model.block.DividerBlock;
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
@@ -72,7 +73,8 @@ final class KeyForm {
         reset();
         if (key.exhausted()) {
             boolean checked = !filling.shown(RESET_USAGE).isEmpty();
-            input(RESET_USAGE, "", true, FormInputs.resetUsage(RESET_USAGE.word(), checked));
+            inputs.add(DividerBlock.builder().build());
+            input(RESET_USAGE, KeyNotes.RESET, true, FormInputs.resetUsage(RESET_USAGE.word(), checked));
         }
         String kept = reason.length() <= Limits.TEXT_INPUT ? reason : "";
         InputBlock why = FormInputs.block(

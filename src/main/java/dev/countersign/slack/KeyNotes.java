@@ -8,6 +8,11 @@ import java.util.stream.Collectors;
 
 /** What a form says of a key beside its fields. */
 final class KeyNotes {
+    /** What a reset of usage does, and that raising the limit may be enough. */
+    static final String RESET =
+            "Only while the budget is used up. Whoever approves forgives what was spent; it cannot be taken back."
+                    + " A higher credit limit may be enough.";
+
     private KeyNotes() {}
 
     /** The rate limits that the form does not change; empty for none. */

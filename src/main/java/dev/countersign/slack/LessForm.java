@@ -1,6 +1,5 @@
 package dev.countersign.slack;
 
-import static dev.countersign.apikey.ApiKeyField.ALERT_THRESHOLD;
 import static dev.countersign.apikey.ApiKeyField.CREDIT_LIMIT;
 
 import com.slack.api.model.block.LayoutBlock;
@@ -9,7 +8,6 @@ import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.BudgetUnit;
 import dev.countersign.apikey.FieldChange;
 import dev.countersign.apikey.FieldValue;
-import dev.countersign.apikey.KeyValues;
 import dev.countersign.apikey.WholeNumber;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Press;
@@ -78,7 +76,7 @@ final class LessForm {
                 continue;
             }
             OptionalLong number = WholeNumber.parse(typed);
-            if (number.isEmpty() || !between(change, BigDecimal.valueOf(number.getAsLong()))) {
+            if (number.isEmpty() || !change.between(FieldValue.of(number.getAsLong()))) {
                 problems.put(change.field().word(), wanted(change, request.key().budgetUnit()));
                 continue;
             }
@@ -88,38 +86,17 @@ final class LessForm {
             FieldChange first = raises.get(0);
             problems.put(first.field().word(), wanted(first, request.key().budgetUnit()));
         }
-        alert(request, amounts, problems);
+        if (amounts.containsKey(CREDIT_LIMIT)) {
+            request.changes()
+                    .lowered(amounts)
+                    .flatMap(less -> less.alertProblem(request.key()))
+                    .ifPresent(sentence -> problems.putIfAbsent(CREDIT_LIMIT.word(), sentence));
+        }
         String reason = CardForm.reason(interaction);
         if (!reason.isEmpty() || request.requirement().reasonFromApprover()) {
             ReasonRule.problem(reason).ifPresent(sentence -> problems.put(KeyForm.REASON, sentence));
         }
         return new Entered(amounts, problems);
-    }
-
-    /** A lower budget must still hold the amount at which Portkey warns. */
-    private static void alert(
-            ChangeRequest request, Map<ApiKeyField, FieldValue> amounts, Map<String, String> problems) {
-        if (amounts.get(CREDIT_LIMIT) instanceof FieldValue.Amount limit
-                && intended(request, amounts) instanceof FieldValue.Amount alert
-                && alert.number().compareTo(limit.number()) > 0) {
-            problems.putIfAbsent(
-                    CREDIT_LIMIT.word(),
-                    "The alert at " + alert.plain()
-                            + " would be above this: enter at least that, or lower the alert too.");
-        }
-    }
-
-    private static FieldValue intended(ChangeRequest request, Map<ApiKeyField, FieldValue> amounts) {
-        FieldValue asked = request.changes()
-                .of(ALERT_THRESHOLD)
-                .map(FieldChange::after)
-                .orElseGet(() -> KeyValues.of(request.key()).getOrDefault(ALERT_THRESHOLD, FieldValue.NONE));
-        return amounts.getOrDefault(ALERT_THRESHOLD, asked);
-    }
-
-    private static boolean between(FieldChange change, BigDecimal number) {
-        return number.compareTo(((FieldValue.Amount) change.before()).number()) > 0
-                && number.compareTo(((FieldValue.Amount) change.after()).number()) < 0;
     }
 
     private static String wanted(FieldChange change, BudgetUnit unit) {

@@ -26,6 +26,10 @@ final class Limits {
     static final int TEXT_INPUT = 3000;
     /** Characters of a button's value. */
     static final int BUTTON_VALUE = 2000;
+    /** Characters of an uploaded file's description. */
+    static final int FILE_ALT = 1000;
+    /** Characters of a picture's description. */
+    static final int IMAGE_ALT = 2000;
     /** Characters of the text beside blocks: longer ones are discouraged by chat.postMessage. */
     static final int FALLBACK = 4000;
 

@@ -1,5 +1,6 @@
 package dev.countersign.slack;
 
+import com.slack.api.model.block.ImageBlock;
 import com.slack.api.model.block.LayoutBlock;
 import java.util.List;
 
@@ -12,5 +13,16 @@ import java.util.List;
 public record Message(String text, List<LayoutBlock> blocks) {
     public Message {
         blocks = List.copyOf(blocks);
+    }
+
+    boolean hasPicture() {
+        return blocks.stream().anyMatch(ImageBlock.class::isInstance);
+    }
+
+    /** The same for a Slack that does not show the picture. */
+    Message withoutPicture() {
+        return new Message(
+                text,
+                blocks.stream().filter(block -> !(block instanceof ImageBlock)).toList());
     }
 }

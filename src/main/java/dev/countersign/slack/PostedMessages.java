@@ -3,7 +3,9 @@ package dev.countersign.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.request.Announcement;
 import dev.countersign.request.ChangeRequest;
+import dev.countersign.request.KeyNotice;
 import dev.countersign.request.Notifier.Delivery;
+import dev.countersign.request.RequestId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,34 +33,54 @@ final class PostedMessages {
         this.identity = identity;
     }
 
-    /** The mark, as Slack's message metadata. */
-    static String mark(ChangeRequest request, Announcement.Slot slot) {
-        var metadata = SlackJson.MAPPER.createObjectNode().put("event_type", EVENT_TYPE);
-        metadata.putObject("event_payload")
-                .put("request_id", request.id().value())
-                .put("kind", slot.word());
-        return SlackJson.of(metadata);
-    }
+    /**
+     * What a message is told by from all others.
+     *
+     * @param id of the request or notice it is about
+     * @param kind which of its messages
+     * @param since before when there can be none
+     */
+    record Mark(RequestId id, String kind, Instant since) {
+        static Mark of(ChangeRequest request, Announcement.Slot slot) {
+            return new Mark(request.id(), slot.word(), request.createdAt());
+        }
 
-    /** The mark, as the block id of the message's first block. */
-    static String blockId(ChangeRequest request, Announcement.Slot slot) {
-        return EVENT_TYPE + ":" + slot.word() + ":" + request.id().value();
+        static Mark of(KeyNotice notice) {
+            return new Mark(notice.id(), "key", notice.at());
+        }
+
+        /** As Slack's message metadata. */
+        String metadata() {
+            var metadata = SlackJson.MAPPER.createObjectNode().put("event_type", EVENT_TYPE);
+            metadata.putObject("event_payload").put("request_id", id.value()).put("kind", kind);
+            return SlackJson.of(metadata);
+        }
+
+        /** As the block id of the message's first block. */
+        String blockId() {
+            return EVENT_TYPE + ":" + kind + ":" + id.value();
+        }
+
+        @Override
+        public String toString() {
+            return kind + " of " + id;
+        }
     }
 
     /** Looks for our message; only a history read to its end says that there is none. */
-    Delivery find(ChangeRequest request, Announcement.Slot slot, String channel) {
+    Delivery find(Mark mark, String channel) {
         Optional<SlackIdentity.Outcome.Known> own = identity.get();
         if (own.isEmpty()) {
             return new Delivery.Later("Slack has not said yet who we are", Optional.empty());
         }
         String cursor = "";
         for (int page = 0; page < MOST_PAGES; page++) {
-            SlackAnswer answer = api.call(SlackMethod.CONVERSATIONS_HISTORY, question(request, channel, cursor));
+            SlackAnswer answer = api.call(SlackMethod.CONVERSATIONS_HISTORY, question(mark, channel, cursor));
             if (!answer.ok()) {
-                return DeliveryTrouble.of(answer, slot + " of request " + request.id());
+                return DeliveryTrouble.of(answer, mark.toString());
             }
             for (JsonNode message : answer.body().path("messages")) {
-                if (from(message, own.get()) && marked(message, request, slot)) {
+                if (from(message, own.get()) && marked(message, mark)) {
                     String ts = message.path("ts").asText("");
                     return new Delivery.Delivered(new Announcement.Place(channel, ts));
                 }
@@ -71,8 +93,8 @@ final class PostedMessages {
         return new Delivery.Later("the channel's history since the request is too long to search", Optional.empty());
     }
 
-    private static Map<String, String> question(ChangeRequest request, String channel, String cursor) {
-        Instant oldest = request.createdAt().minus(CLOCKS_DIFFER);
+    private static Map<String, String> question(Mark mark, String channel, String cursor) {
+        Instant oldest = mark.since().minus(CLOCKS_DIFFER);
         Map<String, String> question = new HashMap<>();
         question.put("channel", channel);
         question.put("oldest", oldest.getEpochSecond() + ".000000");
@@ -96,13 +118,13 @@ final class PostedMessages {
         return user.isEmpty() ? botId.isEmpty() : user.equals(own.botUserId());
     }
 
-    private static boolean marked(JsonNode message, ChangeRequest request, Announcement.Slot slot) {
+    private static boolean marked(JsonNode message, Mark mark) {
         JsonNode metadata = message.path("metadata");
         JsonNode payload = metadata.path("event_payload");
         boolean byMetadata = metadata.path("event_type").asText("").equals(EVENT_TYPE)
-                && payload.path("request_id").asText("").equals(request.id().value())
-                && payload.path("kind").asText("").equals(slot.word());
+                && payload.path("request_id").asText("").equals(mark.id().value())
+                && payload.path("kind").asText("").equals(mark.kind());
         return byMetadata
-                || message.path("blocks").path(0).path("block_id").asText("").equals(blockId(request, slot));
+                || message.path("blocks").path(0).path("block_id").asText("").equals(mark.blockId());
     }
 }

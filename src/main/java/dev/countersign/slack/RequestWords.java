@@ -2,9 +2,13 @@ package dev.countersign.slack;
 
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyField;
+import dev.countersign.apikey.BudgetUnit;
 import dev.countersign.apikey.FieldChange;
+import dev.countersign.apikey.FieldValue;
+import dev.countersign.apikey.KeyValues;
 import dev.countersign.apikey.UsageLimits;
 import dev.countersign.request.ChangeRequest;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -110,23 +114,59 @@ final class RequestWords {
         };
     }
 
-    /** {@code ████████░░ $8.10 of $10, resets 1 Dec}; empty for a key without a budget or any use. */
+    /** {@code ████████░░ $8.10 of $10 (81 %), resets 1 Dec}; empty for a key without a budget or any use. */
     static Optional<String> budget(ApiKey key) {
+        Optional<String> bar = key.usageLimits()
+                .filter(limits -> limits.creditLimit().isPresent())
+                .flatMap(limits -> limits.currentUsage()
+                        .map(used -> Amounts.bar(used, limits.creditLimit().get()) + "  "));
+        return used(key).map(words -> bar.orElse("") + words);
+    }
+
+    /** The same without the bar. */
+    static Optional<String> used(ApiKey key) {
         if (key.usageLimits().isEmpty()) {
             return Optional.empty();
         }
         UsageLimits limits = key.usageLimits().get();
-        String resets = limits.nextResetAt()
-                .map(at -> ", resets <!date^" + at.getEpochSecond() + "^{date_short}|" + UTC.format(at) + ">")
-                .orElse("");
         if (limits.creditLimit().isEmpty()) {
             return limits.currentUsage().map(used -> Amounts.used(used, limits.unit()) + " used, no budget");
         }
-        String budget = Amounts.exact(limits.creditLimit().get(), limits.unit());
+        BigDecimal budget = limits.creditLimit().get();
         return Optional.of(limits.currentUsage()
-                        .map(used -> Amounts.bar(used, limits.creditLimit().get()) + "  "
-                                + Amounts.used(used, limits.unit()) + " of " + budget)
-                        .orElse(budget + ", use not known")
-                + resets);
+                        .map(used -> part(used, budget, limits.unit()))
+                        .orElse(Amounts.exact(budget, limits.unit()) + ", use not known")
+                + resets(limits));
+    }
+
+    /**
+     * How far a raise goes: {@code ██░░░░░░░░ $8.10 of $50 (16 %), $41.90 left}. Empty when no budget is asked for, or what
+     * was used is not known.
+     */
+    static Optional<String> budgetThen(ChangeRequest request) {
+        Optional<BigDecimal> used = request.key().usageLimits().flatMap(UsageLimits::currentUsage);
+        Optional<FieldChange> change = request.changes().of(ApiKeyField.CREDIT_LIMIT);
+        if (used.isEmpty() || change.isEmpty() || !(change.get().after() instanceof FieldValue.Amount then)) {
+            return Optional.empty();
+        }
+        BudgetUnit unit = request.key().budgetUnit();
+        BigDecimal spent = request.changes().resetsUsage() ? BigDecimal.ZERO : used.get();
+        BigDecimal left = then.number().subtract(spent).max(BigDecimal.ZERO);
+        return Optional.of(Amounts.bar(spent, then.number()) + "  " + part(spent, then.number(), unit) + ", "
+                + (left.signum() == 0 ? "nothing" : Amounts.used(left, unit)) + " left");
+    }
+
+    private static String part(BigDecimal used, BigDecimal budget, BudgetUnit unit) {
+        return Amounts.used(used, unit) + " of " + Amounts.exact(budget, unit) + " (" + Amounts.percent(used, budget)
+                + ")";
+    }
+
+    private static String resets(UsageLimits limits) {
+        if (limits.nextResetAt().isPresent()) {
+            Instant at = limits.nextResetAt().get();
+            return ", resets <!date^" + at.getEpochSecond() + "^{date_short}|" + UTC.format(at) + ">";
+        }
+        String period = KeyValues.resets(limits);
+        return period.equals(KeyValues.NO_RESET) ? ", never resets" : ", resets " + SlackText.mrkdwn(period, NAME);
     }
 }

@@ -24,10 +24,8 @@ final class RequesterNotice {
         DecisionWords.review(request, true).ifPresent(line -> blocks.add(Blocks.context(line)));
         blocks.addAll(AskedChanges.of(request));
         request.ending().ifPresent(ending -> blocks.addAll(Blocks.lines(ApprovalCard.ending(request, ending))));
-        switch (request.state()) {
-            case CONFLICTED, EXPIRED, REJECTED ->
-                blocks.add(Blocks.actions("again", List.of(ApprovalCard.askAgain(request))));
-            case PENDING, APPROVED, APPLYING, APPLIED, FAILED, WITHDRAWN -> {}
+        if (toBeAskedAgain(request)) {
+            blocks.add(Blocks.actions("again", List.of(ApprovalCard.askAgain(request))));
         }
         String why = request.decision()
                 .map(Decision::reason)
@@ -37,6 +35,14 @@ final class RequesterNotice {
         return new Message(sentence + why, blocks);
     }
 
+    private static boolean toBeAskedAgain(ChangeRequest request) {
+        return switch (request.state()) {
+            case CONFLICTED, EXPIRED, REJECTED -> true;
+            case FAILED -> !ApprovalCard.retried(request);
+            case PENDING, APPROVED, APPLYING, APPLIED, WITHDRAWN -> false;
+        };
+    }
+
     private static String sentence(ChangeRequest request) {
         String asked = "Your request " + request.id() + " for " + RequestWords.escapedKey(request.key());
         String by = DecisionWords.approvedBy(request);
@@ -44,7 +50,10 @@ final class RequesterNotice {
                 + switch (request.state()) {
                     case APPLIED -> " was approved" + by + " and is applied: the key holds the change.";
                     case FAILED ->
-                        " was approved" + by + ", but the change failed. An approver can retry it on its card.";
+                        " was approved" + by + ", but the change failed. "
+                                + (ApprovalCard.retried(request)
+                                        ? "An approver can retry it on its card."
+                                        : "You can ask again.");
                     case CONFLICTED ->
                         " was closed without a change: the key was changed since you asked. "
                                 + "Ask again from today's values.";

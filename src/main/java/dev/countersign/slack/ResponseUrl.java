@@ -33,13 +33,13 @@ public final class ResponseUrl implements AutoCloseable {
     private static final int WAITING = 200;
 
     private final OkHttpClient http;
-    private final HttpUrl apiBase;
+    private final SlackHosts hosts;
     private final ThreadPoolExecutor senders;
 
     /** @param apiBase the Web API's address: an address on the same server is taken for Slack's as well */
     public ResponseUrl(URI apiBase) {
         this.http = SlackWebApi.client(LIMIT);
-        this.apiBase = HttpUrl.get(apiBase.toString());
+        this.hosts = new SlackHosts(apiBase, SLACK_HOSTS);
         this.senders = new ThreadPoolExecutor(
                 THREADS,
                 THREADS,
@@ -77,12 +77,7 @@ public final class ResponseUrl implements AutoCloseable {
 
     /** True for Slack's own servers by HTTPS, and for the very server whose Web API we use. */
     boolean allowed(HttpUrl url) {
-        if (url.isHttps() && url.port() == 443 && SLACK_HOSTS.contains(url.host())) {
-            return true;
-        }
-        return url.scheme().equals(apiBase.scheme())
-                && url.host().equals(apiBase.host())
-                && url.port() == apiBase.port();
+        return hosts.include(url);
     }
 
     private static String json(Message message) {

@@ -28,7 +28,11 @@ final class Sentences {
             case NOT_COUNTED -> said(refused, "Your approval would not count now.");
             case REFUSED_BY_POLICY -> said(refused, "The policy does not allow this change.");
             case NOT_LOWER ->
-                "Enter less than was asked and more than the key has now. To approve it as asked, press Approve.";
+                said(
+                        refused,
+                        "Enter less than was asked and more than the key has now. To approve it as asked, press Approve.");
+            case REASON_MISSING ->
+                "Whoever approves this change must say why. Press the button again and give a reason.";
             case NOT_TO_REVIEW -> "There is nothing left to review here.";
             case NOT_THE_REQUESTER -> "Only the person who asked can withdraw the request. You can reject it instead.";
             case EXCLUDED -> said(refused, "Only full members of this workspace can do this.");

@@ -56,6 +56,17 @@ record SlackAnswer(
         return new SlackAnswer(false, false, trouble, MissingNode.getInstance(), retryAfter, maybeDone, Headers.NONE);
     }
 
+    /** The ending in one of four words, for counting: {@code ok}, {@code refused}, {@code rate_limited}, {@code unanswered}. */
+    String outcome() {
+        if (ok) {
+            return "ok";
+        }
+        if (!answered) {
+            return "unanswered";
+        }
+        return error.equals(RATE_LIMITED) ? "rate_limited" : "refused";
+    }
+
     /** True when Slack does not take our token (any more): nothing will work until somebody mends it. */
     boolean tokenRefused() {
         return switch (error) {

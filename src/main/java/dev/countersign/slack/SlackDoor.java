@@ -5,11 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.slack.api.bolt.response.Response;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * The entrance for everything that Slack sends, however it travels. Over HTTP the signature is checked before, by
  * {@code web}. Threads may share it; it answers on the caller's thread.
  */
-public final class SlackDoor {
+public final class SlackDoor implements MeterBinder {
     private static final Logger LOG = LoggerFactory.getLogger(SlackDoor.class);
     private static final String TEXT = "text/plain; charset=utf-8";
 
@@ -26,16 +32,42 @@ public final class SlackDoor {
 
     private static final int REMEMBERED_EVENTS = 20_000;
 
+    /** What Slack waits for: a person notices 0.3 s, and after 3 s Slack shows an error of its own. */
+    private static final Duration[] OBJECTIVES = {
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofMillis(300),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(3)
+    };
+
     private final SlackApp app;
     private final Cache<String, Boolean> seenEvents;
+    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
+    private final Map<Interaction.Kind, Timer> acknowledgements = new EnumMap<>(Interaction.Kind.class);
 
     public SlackDoor(SlackApp app, Clock clock) {
         this.app = app;
+        for (Interaction.Kind kind : Interaction.Kind.values()) {
+            acknowledgements.put(
+                    kind,
+                    Timer.builder("countersign.acknowledgement")
+                            .description("From what Slack sent being read to its acknowledgement being ready, by kind")
+                            .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                            .serviceLevelObjectives(OBJECTIVES)
+                            .register(meters));
+        }
         this.seenEvents = Caffeine.newBuilder()
                 .expireAfterWrite(REMEMBERED)
                 .maximumSize(REMEMBERED_EVENTS)
                 .ticker(ClockTicker.of(clock))
                 .build();
+    }
+
+    /** From now on acknowledgements are measured there, by either transport. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        meters.add(registry);
     }
 
     /**
@@ -79,7 +111,10 @@ public final class SlackDoor {
         if (event && seenEvents.asMap().putIfAbsent(eventId, Boolean.TRUE) != null) {
             return Response.ok();
         }
-        return app.answer(interaction);
+        Timer.Sample sample = Timer.start(meters);
+        Response response = app.answer(interaction);
+        sample.stop(acknowledgements.get(interaction.kind()));
+        return response;
     }
 
     /** An acknowledgement for somebody whom there is no capacity to serve. */

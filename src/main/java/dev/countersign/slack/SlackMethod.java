@@ -3,6 +3,7 @@ package dev.countersign.slack;
 import static dev.countersign.slack.SlackScope.CHANNELS_HISTORY;
 import static dev.countersign.slack.SlackScope.CHANNELS_READ;
 import static dev.countersign.slack.SlackScope.CHAT_WRITE;
+import static dev.countersign.slack.SlackScope.FILES_WRITE;
 import static dev.countersign.slack.SlackScope.GROUPS_HISTORY;
 import static dev.countersign.slack.SlackScope.GROUPS_READ;
 import static dev.countersign.slack.SlackScope.IM_HISTORY;
@@ -30,6 +31,8 @@ enum SlackMethod {
     /** One of them, by the kind of channel. */
     CONVERSATIONS_INFO("conversations.info", CHANNELS_READ, GROUPS_READ),
     CONVERSATIONS_OPEN("conversations.open", IM_WRITE),
+    FILES_COMPLETE_UPLOAD_EXTERNAL("files.completeUploadExternal", FILES_WRITE),
+    FILES_GET_UPLOAD_URL_EXTERNAL("files.getUploadURLExternal", FILES_WRITE),
     USERGROUPS_LIST("usergroups.list", USERGROUPS_READ),
     USERGROUPS_USERS_LIST("usergroups.users.list", USERGROUPS_READ),
     USERS_INFO("users.info", USERS_READ),

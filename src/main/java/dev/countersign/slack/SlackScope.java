@@ -15,6 +15,7 @@ public enum SlackScope {
             "groups:history", "a card or result whose answer was lost cannot be found again in a private channel"),
     USERS_READ("users:read", "nobody can be told apart from a guest or an outsider, so everybody is refused"),
     USERGROUPS_READ("usergroups:read", "user groups named as approvers cannot be read, so their members cannot decide"),
+    FILES_WRITE("files:write", "cards come without a picture of what the key used"),
     CHANNELS_READ("channels:read", "check cannot tell whether a public channel is archived or shared"),
     GROUPS_READ("groups:read", "check cannot tell whether a private channel is archived or shared");
 

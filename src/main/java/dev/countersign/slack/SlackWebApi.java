@@ -3,6 +3,10 @@ package dev.countersign.slack;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.util.http.SlackHttpClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -25,7 +29,7 @@ import okio.BufferedSource;
  * Calls Slack's Web API, one token, one time limit. Waits for nothing but the answer: no retries, no queue. Threads may
  * share it.
  */
-public final class SlackWebApi {
+public final class SlackWebApi implements MeterBinder {
     /** For calls that somebody's click waits for: Slack's own limit for click and trigger is 3 s. */
     public static final Duration INTERACTIVE = Duration.ofMillis(2_200);
 
@@ -39,6 +43,7 @@ public final class SlackWebApi {
     private final SlackHttpClient http;
     private final String base;
     private final String token;
+    private final CompositeMeterRegistry meters;
 
     /**
      * @param base the Web API's address, ending in {@code /api/}
@@ -46,20 +51,27 @@ public final class SlackWebApi {
      * @param limit how long one call may take from beginning to end
      */
     public SlackWebApi(URI base, String token, Duration limit) {
-        this(new SlackHttpClient(client(limit)), base.toString(), token);
+        this(new SlackHttpClient(client(limit)), base.toString(), token, new CompositeMeterRegistry());
     }
 
-    private SlackWebApi(SlackHttpClient http, String base, String token) {
+    private SlackWebApi(SlackHttpClient http, String base, String token, CompositeMeterRegistry meters) {
         this.http = http;
         this.base = base;
         this.token = token;
+        this.meters = meters;
+    }
+
+    /** From now on the calls are measured there, also those of what was made by {@link #within}. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        meters.add(registry);
     }
 
     /** The same with another time limit, over the same connections. */
     public SlackWebApi within(Duration limit) {
         OkHttpClient other =
                 http.getOkHttpClient().newBuilder().callTimeout(limit).build();
-        return new SlackWebApi(new SlackHttpClient(other), base, token);
+        return new SlackWebApi(new SlackHttpClient(other), base, token, meters);
     }
 
     static OkHttpClient client(Duration limit) {
@@ -90,6 +102,17 @@ public final class SlackWebApi {
      * @param arguments the arguments as form fields; blocks, views and metadata as JSON text
      */
     SlackAnswer call(SlackMethod method, Map<String, String> arguments) {
+        Timer.Sample sample = Timer.start(meters);
+        SlackAnswer answer = called(method, arguments);
+        sample.stop(Timer.builder("countersign.slack.calls")
+                .description("Calls of Slack's Web API")
+                .tag("method", method.word())
+                .tag("outcome", answer.outcome())
+                .register(meters));
+        return answer;
+    }
+
+    private SlackAnswer called(SlackMethod method, Map<String, String> arguments) {
         FormBody.Builder form = new FormBody.Builder();
         arguments.forEach(form::add);
         try (Response response = http.postFormWithBearerHeader(base + method.word(), token, form.build())) {

@@ -23,6 +23,7 @@ public final class Surfaces {
     private final CardPresses presses;
     private final CardForms forms;
     private final AskAgain again;
+    private final RequestIncrease increase;
 
     /** The verbs that presses and submissions call. */
     public record Verbs(
@@ -61,6 +62,7 @@ public final class Surfaces {
                 verbs.decide(), verbs.withdraw(), verbs.retry(), verbs.review(), repaints, views, voices.responseUrl());
         this.forms = new CardForms(verbs.decide(), repaints);
         this.again = new AskAgain(sources.store(), doorkeeper, form, voices.responseUrl());
+        this.increase = new RequestIncrease(sources.keys(), doorkeeper, form, voices.responseUrl());
     }
 
     /** Puts every handler into the app's table. */
@@ -81,7 +83,8 @@ public final class Surfaces {
                 .submission(LessForm.CALLBACK, forms::approveLess)
                 .action(CardButton.WITHDRAW, presses::withdraw)
                 .action(CardButton.RETRY, presses::retry)
-                .action(CardButton.ASK_AGAIN, again::handle);
+                .action(CardButton.ASK_AGAIN, again::handle)
+                .action(KeyNoticePost.INCREASE, increase::handle);
         for (ApiKeyField field : ApiKeyField.values()) {
             app.action(field.word(), needs::handle);
         }
@@ -100,6 +103,7 @@ public final class Surfaces {
                 new ResultPost()::render,
                 new Receipt(approvalChannel)::render,
                 new RequesterNotice()::render,
-                new Reminder(mentionApprovers)::render);
+                new Reminder(mentionApprovers)::render,
+                KeyNoticePost::of);
     }
 }

@@ -1,11 +1,16 @@
 package dev.countersign.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.countersign.request.StoreUnavailableException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -13,7 +18,7 @@ import org.sqlite.SQLiteConfig;
 
 /** The database, open and with its tables up to date: an SQLite file of which this process is the only user, or a
  * PostgreSQL server shared with other replicas. */
-public final class Database implements AutoCloseable {
+public final class Database implements MeterBinder, AutoCloseable {
     private final Dialect dialect;
     private final HikariDataSource writers;
     private final HikariDataSource readers;
@@ -85,6 +90,13 @@ public final class Database implements AutoCloseable {
     /** Whether it takes writes now: at most a second old, and a second is how long it may take. */
     public boolean usable() {
         return probe.usable();
+    }
+
+    /** What its pools of connections do: in use, idle, waited for. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        MetricsTrackerFactory pools = new MicrometerMetricsTrackerFactory(registry);
+        Stream.of(writers, readers).distinct().forEach(pool -> pool.setMetricsTrackerFactory(pools));
     }
 
     /** Gives everything back. Whatever still works with it fails. */

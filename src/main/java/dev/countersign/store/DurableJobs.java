@@ -12,15 +12,24 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.countersign.request.Job;
 import dev.countersign.request.JobOutcome;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Runs the jobs that {@link JdbcRequestStore} stored, each at least once and never twice at the same time: at once when
@@ -32,7 +41,7 @@ import org.slf4j.LoggerFactory;
  * seconds, by whichever replica sees it first. That is six heartbeats, so replicas' clocks must not differ by more than
  * four of them.
  */
-public final class DurableJobs implements AutoCloseable {
+public final class DurableJobs implements MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DurableJobs.class);
     private static final Duration POLLING = Duration.ofMillis(250);
 
@@ -53,6 +62,7 @@ public final class DurableJobs implements AutoCloseable {
     private final Clock clock;
     private final int threads;
     private final WaitingJobs waiting;
+    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
     private final Runnable wake = this::wake;
     private volatile Scheduler scheduler;
 
@@ -66,6 +76,24 @@ public final class DurableJobs implements AutoCloseable {
         this.clock = clock;
         this.threads = threads;
         this.waiting = new WaitingJobs(database, clock);
+    }
+
+    /** Each attempt of a job, how many wait, and for how long the oldest is due. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        meters.add(registry);
+        Gauge.builder("countersign.jobs.waiting", this, DurableJobs::waiting)
+                .description("Jobs that are due and not being run")
+                .register(registry);
+        TimeGauge.builder("countersign.jobs.oldest.age", this, TimeUnit.MILLISECONDS, DurableJobs::oldestInMillis)
+                .description("For how long the oldest waiting job is due; 0 when none waits")
+                .register(registry);
+    }
+
+    private double oldestInMillis() {
+        return oldestDue()
+                .map(due -> (double) Duration.between(due, clock.instant()).toMillis())
+                .orElse(0.0);
     }
 
     /** Begins to run jobs. */
@@ -133,12 +161,39 @@ public final class DurableJobs implements AutoCloseable {
 
     private CompletionHandler<Void> runJob(Execution execution) {
         Job job = JobQueue.job(execution.getId(), execution.getExecutionTime());
-        JobOutcome outcome = Objects.requireNonNull(run.apply(job), "a job has an outcome");
+        JobOutcome outcome = measured(job, execution);
         if (outcome instanceof JobOutcome.Again again) {
             return (complete, operations) ->
                     operations.reschedule(complete, clock.instant().plus(again.after()));
         }
         return new CompletionHandler.OnCompleteRemove<>();
+    }
+
+    private JobOutcome measured(Job job, Execution execution) {
+        Timer.Sample sample = Timer.start(meters);
+        String ending = "failed";
+        try {
+            JobOutcome outcome = Objects.requireNonNull(run.apply(job), "a job has an outcome");
+            ending = outcome instanceof JobOutcome.Again ? "again" : "done";
+            return outcome;
+        } finally {
+            long took = sample.stop(jobs(job, ending));
+            LOG.atLevel(ending.equals("done") ? Level.INFO : Level.DEBUG)
+                    .addKeyValue("request", job.request())
+                    .addKeyValue("step", job.kind())
+                    .addKeyValue("outcome", ending)
+                    .addKeyValue("duration_ms", TimeUnit.NANOSECONDS.toMillis(took))
+                    .addKeyValue("attempt", execution.consecutiveFailures + 1)
+                    .log("job {}", ending);
+        }
+    }
+
+    private Timer jobs(Job job, String outcome) {
+        return Timer.builder("countersign.jobs")
+                .description("Jobs run, each attempt")
+                .tag("kind", job.kind().name().toLowerCase(Locale.ROOT))
+                .tag("outcome", outcome)
+                .register(meters);
     }
 
     private void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -29,11 +30,18 @@ public final class JdbcRequestStore implements RequestStore {
     private final Clock clock;
     private final AuditTrail audit = new AuditTrail();
     private final JobQueue queue;
+    private final Consumer<AuditEvent> told;
 
     /** @param clock for when a message was first attempted */
     public JdbcRequestStore(Database database, Clock clock) {
+        this(database, clock, event -> {});
+    }
+
+    /** @param told gets each event once it is durable */
+    public JdbcRequestStore(Database database, Clock clock, Consumer<AuditEvent> told) {
         this.database = database;
         this.clock = clock;
+        this.told = told;
         this.queue = new JobQueue(database.dialect());
     }
 
@@ -52,6 +60,9 @@ public final class JdbcRequestStore implements RequestStore {
             return request;
         });
         database.jobsCommitted();
+        if (stored.id().equals(request.id())) {
+            told.accept(event);
+        }
         return stored;
     }
 
@@ -111,6 +122,7 @@ public final class JdbcRequestStore implements RequestStore {
         });
         if (won) {
             database.jobsCommitted();
+            told.accept(event);
         }
         return won;
     }
@@ -122,6 +134,7 @@ public final class JdbcRequestStore implements RequestStore {
             audit.append(handle, event);
             return true;
         });
+        told.accept(event);
     }
 
     @Override
@@ -148,7 +161,7 @@ public final class JdbcRequestStore implements RequestStore {
     /** {@inheritDoc} When a place was noted before, nothing is stored, nor is the event. */
     @Override
     public void posted(RequestId id, Announcement.Slot slot, Announcement.Place place, AuditEvent event) {
-        in(database.writing(), "note where the " + slot + " of request " + id + " stands", handle -> {
+        boolean first = in(database.writing(), "note where the " + slot + " of request " + id + " stands", handle -> {
             hold(handle, id);
             int placed = handle.createUpdate("insert into announcement (request_id, slot, attempted_at, channel, ts)"
                             + " values (:id, :slot, :now, :channel, :ts) on conflict (request_id, slot) do update"
@@ -162,8 +175,11 @@ public final class JdbcRequestStore implements RequestStore {
             if (placed == 1) {
                 audit.append(handle, event);
             }
-            return true;
+            return placed == 1;
         });
+        if (first) {
+            told.accept(event);
+        }
     }
 
     @Override
@@ -240,7 +256,7 @@ public final class JdbcRequestStore implements RequestStore {
         return ts == null ? Optional.empty() : Optional.of(new Announcement.Place(row.getString("channel"), ts));
     }
 
-    private static <T> T in(Jdbi jdbi, String what, HandleCallback<T, RuntimeException> work) {
+    static <T> T in(Jdbi jdbi, String what, HandleCallback<T, RuntimeException> work) {
         try {
             return jdbi.inTransaction(work);
         } catch (JdbiException | SQLRuntimeException | DbSchedulerException failed) {

@@ -7,6 +7,7 @@ import dev.countersign.request.Attempt;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Decision;
 import dev.countersign.request.Ending;
+import dev.countersign.request.Picture;
 import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestState;
 import java.util.Set;
@@ -35,6 +36,7 @@ final class RequestDocument {
         node.set("decisions", Json.array(request.decisions(), RequestDocument::write));
         request.attempt().ifPresent(attempt -> node.set("attempt", write(attempt)));
         request.ending().ifPresent(ending -> node.set("ending", write(ending)));
+        request.picture().ifPresent(picture -> node.set("picture", write(picture)));
         return node.toString();
     }
 
@@ -55,7 +57,8 @@ final class RequestDocument {
                 RequirementDocument.read(node.required("requirement")),
                 Json.list(node, "decisions", RequestDocument::decision),
                 Json.optionalObject(node, "attempt").map(RequestDocument::attempt),
-                Json.optionalObject(node, "ending").map(RequestDocument::ending));
+                Json.optionalObject(node, "ending").map(RequestDocument::ending),
+                Json.optionalObject(node, "picture").map(RequestDocument::picture));
     }
 
     private static ObjectNode write(Decision decision) {
@@ -99,6 +102,18 @@ final class RequestDocument {
                 Json.optionalInstant(node, "accepted_at"),
                 Json.optionalInstant(node, "last_reset_before"),
                 Json.text(node, "trouble"));
+    }
+
+    private static ObjectNode write(Picture picture) {
+        ObjectNode node = Json.object();
+        node.put("file", picture.fileId());
+        node.put("alt", picture.alt());
+        node.put("uploaded_at", picture.uploadedAt().toString());
+        return node;
+    }
+
+    private static Picture picture(JsonNode node) {
+        return new Picture(Json.text(node, "file"), Json.text(node, "alt"), Json.instant(node, "uploaded_at"));
     }
 
     private static ObjectNode write(Ending ending) {

@@ -36,6 +36,18 @@ final class Exchange {
         return http.getRequestHeaders().getOrDefault(name, List.of());
     }
 
+    int headerCount() {
+        return http.getRequestHeaders().values().stream().mapToInt(List::size).sum();
+    }
+
+    int headerBytes() {
+        return http.getRequestHeaders().entrySet().stream()
+                .flatMap(header -> header.getValue().stream()
+                        .map(value -> header.getKey().length() + (value == null ? 0 : value.length())))
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
     /** True when nothing was sent yet. */
     boolean unanswered() {
         return http.getResponseCode() == -1;
@@ -93,6 +105,19 @@ final class Exchange {
             out.flush();
             drop();
         }
+    }
+
+    /**
+     * Answers while another thread still waits for the body. The connection stays as it is, because closing it would wait
+     * for the body too: the server's own limit for a whole request ends it.
+     */
+    void replyUnasked(Reply reply) throws IOException {
+        byte[] body = begin(reply);
+        http.getResponseHeaders().set("Connection", "close");
+        http.sendResponseHeaders(reply.status(), body.length);
+        OutputStream out = http.getResponseBody();
+        out.write(body);
+        out.flush();
     }
 
     private byte[] begin(Reply reply) {

@@ -1,6 +1,7 @@
 package dev.countersign.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -10,10 +11,10 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 
 /** The process's own numbers: memory, collections, threads, processor, files, uptime. */
-public final class JvmMetrics implements AutoCloseable {
+public final class JvmMetrics implements MeterBinder, AutoCloseable {
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
-    /** Adds them to the registry. */
+    @Override
     public void bindTo(MeterRegistry registry) {
         collections.bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);

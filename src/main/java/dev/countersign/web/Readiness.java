@@ -1,5 +1,8 @@
 package dev.countersign.web;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * database counts: a later outage of Slack or Portkey hits every replica alike, and a balancer that removed them all would
  * make it worse.
  */
-public final class Readiness {
+public final class Readiness implements MeterBinder {
     /** The part without which nothing can be promised. */
     public static final String DATABASE = "database";
 
@@ -33,6 +36,19 @@ public final class Readiness {
             throw new IllegalArgumentException("no check of the " + DATABASE);
         }
         this.checks = Collections.unmodifiableMap(new LinkedHashMap<>(checks));
+    }
+
+    /** Whether work should come here, and which parts are usable: 1 or 0 each. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("countersign.ready", () -> answer().acceptsWork() ? 1 : 0)
+                .description("1 while /readyz answers 200")
+                .register(registry);
+        checks.forEach((part, check) -> Gauge.builder(
+                        "countersign.part.usable", () -> ask(part, check).isEmpty() ? 1 : 0)
+                .description("1 while this part is usable")
+                .tag("part", part)
+                .register(registry));
     }
 
     /** How things stand. */

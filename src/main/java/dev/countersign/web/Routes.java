@@ -29,6 +29,11 @@ final class Routes implements HttpHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Routes.class);
 
+    /** Slack and Prometheus send a dozen. */
+    private static final int MOST_HEADERS = 64;
+
+    private static final int LARGEST_HEADERS = 32 * 1024;
+
     private final Map<String, Route> routes;
 
     Routes(Map<String, Route> routes) {
@@ -51,6 +56,10 @@ final class Routes implements HttpHandler {
     }
 
     private void route(Exchange exchange) throws IOException {
+        if (exchange.headerCount() > MOST_HEADERS || exchange.headerBytes() > LARGEST_HEADERS) {
+            exchange.replyAndHangUp(Reply.plain(431, "request headers too large"));
+            return;
+        }
         Route route = routes.get(exchange.path());
         if (route == null) {
             exchange.reply(Reply.empty(404));

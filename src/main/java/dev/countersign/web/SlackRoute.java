@@ -1,9 +1,7 @@
 package dev.countersign.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,9 +18,11 @@ final class SlackRoute implements Routes.Answer {
 
     private final SlackEndpoint endpoint;
     private final BooleanSupplier overloaded;
+    private final BodyDeadline deadline;
     private final MeterRegistry registry;
 
-    SlackRoute(SlackEndpoint endpoint, BooleanSupplier overloaded, MeterRegistry registry) {
+    SlackRoute(SlackEndpoint endpoint, BooleanSupplier overloaded, BodyDeadline deadline, MeterRegistry registry) {
+        this.deadline = deadline;
         this.endpoint = endpoint;
         this.overloaded = overloaded;
         this.registry = registry;
@@ -32,21 +32,18 @@ final class SlackRoute implements Routes.Answer {
     public void to(Exchange exchange) throws IOException {
         if (overloaded.getAsBoolean()) {
             exchange.retryAfter(1);
-            exchange.replyAndHangUp(new Reply(503, "text/plain; charset=utf-8", "too much at once\n"));
+            exchange.replyAndHangUp(Reply.plain(503, "too much at once"));
             return;
         }
-        Optional<byte[]> body = exchange.body(LARGEST_BODY);
-        if (body.isEmpty()) {
-            log.warn("refused a request from {}: body over {} bytes", exchange.client(), LARGEST_BODY);
-            exchange.replyAndHangUp(new Reply(413, "text/plain; charset=utf-8", "body too large\n"));
-            return;
+        Optional<byte[]> body = deadline.read(exchange, LARGEST_BODY);
+        if (body.isPresent()) {
+            judge(exchange, body.get());
         }
-        Timer.Sample sample = Timer.start(registry);
+    }
+
+    private void judge(Exchange exchange, byte[] body) throws IOException {
         SignatureFilter.Verdict verdict = endpoint.filter()
-                .judge(
-                        exchange.headers("X-Slack-Request-Timestamp"),
-                        exchange.headers("X-Slack-Signature"),
-                        body.get());
+                .judge(exchange.headers("X-Slack-Request-Timestamp"), exchange.headers("X-Slack-Signature"), body);
         if (verdict != SignatureFilter.Verdict.GENUINE) {
             // Empty, and the same for every reason: a forger learns nothing.
             log.warn("refused a request from {}: {}", exchange.client(), verdict.sentence());
@@ -54,9 +51,7 @@ final class SlackRoute implements Routes.Answer {
             exchange.reply(Reply.empty(401));
             return;
         }
-        Reply reply = answered(exchange, body.get());
-        exchange.reply(reply);
-        sample.stop(acknowledgement(reply.status()));
+        exchange.reply(answered(exchange, body));
     }
 
     private Reply answered(Exchange exchange, byte[] body) {
@@ -70,21 +65,7 @@ final class SlackRoute implements Routes.Answer {
     }
 
     private void refused(SignatureFilter.Verdict verdict) {
-        registry.counter("countersign.requests.refused", "why", verdict.name().toLowerCase(Locale.ROOT))
+        registry.counter("countersign.http.refused", "why", verdict.name().toLowerCase(Locale.ROOT))
                 .increment();
-    }
-
-    private Timer acknowledgement(int status) {
-        return Timer.builder("countersign.acknowledgement")
-                .description("From a genuine request's last byte to the end of its answer")
-                .tag("transport", "http")
-                .tag("status", Integer.toString(status))
-                .serviceLevelObjectives(
-                        Duration.ofMillis(25),
-                        Duration.ofMillis(100),
-                        Duration.ofMillis(300),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(3))
-                .register(registry);
     }
 }

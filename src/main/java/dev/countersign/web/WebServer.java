@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class WebServer implements AutoCloseable {
     private final HealthRoutes health;
     private final PrometheusMeterRegistry registry;
     private final Workers workers;
+    private final BodyDeadline deadline;
     private Optional<HttpServer> server = Optional.empty();
     private Optional<HttpServer> management = Optional.empty();
 
@@ -34,10 +36,16 @@ public final class WebServer implements AutoCloseable {
      * @param registry is scraped at {@code /metrics} and counts acknowledgements
      */
     public WebServer(Optional<SlackEndpoint> slack, Readiness readiness, PrometheusMeterRegistry registry) {
-        this(slack, readiness, registry, new Workers());
+        this(slack, readiness, registry, new Workers(), BodyDeadline.PATIENCE);
     }
 
-    WebServer(Optional<SlackEndpoint> slack, Readiness readiness, PrometheusMeterRegistry registry, Workers workers) {
+    WebServer(
+            Optional<SlackEndpoint> slack,
+            Readiness readiness,
+            PrometheusMeterRegistry registry,
+            Workers workers,
+            Duration bodyPatience) {
+        this.deadline = new BodyDeadline(bodyPatience);
         this.slack = slack;
         this.health = new HealthRoutes(readiness, registry);
         this.registry = registry;
@@ -62,8 +70,8 @@ public final class WebServer implements AutoCloseable {
     public void start(InetSocketAddress address, Optional<InetSocketAddress> managementAddress) throws IOException {
         ServerLimits.apply();
         Map<String, Routes.Route> routes = new HashMap<>();
-        slack.ifPresent(endpoint ->
-                routes.put(SLACK_PATH, Routes.Route.posting(new SlackRoute(endpoint, workers::overloaded, registry))));
+        slack.ifPresent(endpoint -> routes.put(
+                SLACK_PATH, Routes.Route.posting(new SlackRoute(endpoint, workers::overloaded, deadline, registry))));
         if (managementAddress.isEmpty()) {
             routes.putAll(health.routes());
         }
@@ -96,6 +104,7 @@ public final class WebServer implements AutoCloseable {
         server.ifPresent(running -> running.stop(0));
         management.ifPresent(running -> running.stop(0));
         workers.close();
+        deadline.close();
     }
 
     private HttpServer listen(InetSocketAddress address, Map<String, Routes.Route> routes) throws IOException {

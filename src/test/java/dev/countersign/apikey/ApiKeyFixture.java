@@ -98,6 +98,19 @@ public final class ApiKeyFixture {
         return this;
     }
 
+    /** A budget of whatever unit with whatever use; null leaves a part out. */
+    public ApiKeyFixture usage(BudgetUnit unit, String limit, String alert, String used, Instant nextReset) {
+        usage = Optional.of(new UsageLimits(
+                unit,
+                Optional.ofNullable(limit).map(BigDecimal::new),
+                Optional.ofNullable(alert).map(BigDecimal::new),
+                nextReset == null ? Optional.empty() : Optional.of("monthly"),
+                OptionalInt.empty(),
+                Optional.ofNullable(used).map(BigDecimal::new),
+                Optional.ofNullable(nextReset)));
+        return this;
+    }
+
     public ApiKeyFixture lastReset(Instant value) {
         lastReset = Optional.of(value);
         return this;

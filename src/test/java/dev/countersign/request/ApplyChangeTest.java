@@ -158,14 +158,16 @@ final class ApplyChangeTest extends TripTest {
     }
 
     @Test
-    void a_lost_reset_of_a_key_that_was_not_exhausted_any_more_is_not_believed_without_a_sign() {
+    void a_reset_of_a_key_that_is_not_exhausted_any_more_forgives_nothing() {
         trip.portkey.becomes(EXHAUSTED);
         ChangeRequest approved = trip.approved(RESET);
         trip.portkey.becomes(
                 ApiKeyFixture.key().rpm(60).budget("10", null, null).build());
-        trip.portkey.next.add(Write.LOST_AND_NOT_TAKEN);
-        assertThat(trip.applyFor(approved, Duration.ofSeconds(59))).isFalse();
-        assertThat(trip.state(approved)).isEqualTo(RequestState.APPLYING);
+        ChangeRequest ended = applied(approved, Duration.ZERO);
+        assertThat(ended.state()).isEqualTo(RequestState.CONFLICTED);
+        assertThat(ended.ending().orElseThrow().values())
+                .isEqualTo(Map.of(ApiKeyField.RESET_USAGE, new FieldValue.Text("active")));
+        assertThat(trip.portkey.writes).isEmpty();
     }
 
     @Test

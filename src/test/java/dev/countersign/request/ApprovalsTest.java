@@ -99,6 +99,46 @@ final class ApprovalsTest extends TripTest {
         trip.slack.groups.put("UBOB", Set.of());
 
         assertThat(refusal(approve(request, "UBOB"))).isEqualTo(Refusal.NOT_AN_APPROVER);
+        assertThat(approve(request, "UCAROL")).isInstanceOf(PressOutcome.Done.class);
+        assertThat(trip.state(request)).isEqualTo(RequestState.PENDING);
+        assertThat(trip.now(request).progress().sentence())
+                .isEqualTo("1 of 2: one of SSECURITY has; still one of SPAYMENTS.");
+        approve(request, "UERIN");
+        assertThat(trip.state(request)).isEqualTo(RequestState.APPROVED);
+    }
+
+    @Test
+    void an_approval_given_before_the_policy_changed_counts_for_the_groups_it_names_now() {
+        both(false);
+        ChangeRequest request = trip.shown();
+        approve(request, "UDAVE");
+        trip.policy = policy(new Outcome.Approvals(
+                List.of(new Stage(2, new Approvers(Set.of("UCAROL"), Set.of("SNEW")))),
+                false,
+                Optional.empty(),
+                false));
+        trip.slack.groups.put("UDAVE", Set.of("SNEW"));
+
+        assertThat(refusal(approve(request, "UCAROL"))).isEqualTo(Refusal.REFUSED_BY_POLICY);
+        assertThat(approve(request, "UCAROL")).isInstanceOf(PressOutcome.Done.class);
+        assertThat(trip.state(request)).isEqualTo(RequestState.APPROVED);
+    }
+
+    @Test
+    void an_approval_without_the_reason_that_is_owed_does_not_count() {
+        List<Stage> stages = List.of(new Stage(1, PAYMENTS));
+        trip.policy = policy(new Outcome.Approvals(stages, false, Optional.empty(), true));
+        ChangeRequest request = trip.shown();
+
+        assertThat(refusal(approve(request, "UBOB"))).isEqualTo(Refusal.REASON_MISSING);
+        assertThat(refusal(trip.decide()
+                        .approveLess(press(request, "UBOB"), Map.of(ApiKeyField.RPM, FieldValue.of(90)), "")))
+                .isEqualTo(Refusal.REASON_MISSING);
+        assertThat(trip.state(request)).isEqualTo(RequestState.PENDING);
+        assertThat(trip.decide().decide(press(request, "UBOB"), Decision.Kind.APPROVE, "Fine."))
+                .isInstanceOf(PressOutcome.Done.class);
+        assertThat(trip.history(request).get(trip.history(request).size() - 1).details())
+                .containsEntry("reason", "Fine.");
     }
 
     @Test
@@ -161,16 +201,12 @@ final class ApprovalsTest extends TripTest {
                 false);
         assertThat(trip.asked().state()).isEqualTo(RequestState.PENDING);
 
-        SubmitRequest.Submission calm = trip.submission("now", Trip.WANTED);
-        SubmitRequest.Submission loud = new SubmitRequest.Submission(
-                calm.viewId(), calm.requester(), calm.teamId(), calm.key(), calm.changes(), calm.reason(), true);
-        ChangeRequest request = ((SubmitRequest.Outcome.Submitted) trip.submit().submit(loud)).request();
+        ChangeRequest request = trip.atOnce();
         assertThat(request.state()).isEqualTo(RequestState.APPROVED);
-        assertThat(trip.story(request)).containsExactly(AuditEvent.Kind.GLASS_BROKEN);
-        trip.postCard().post(request.id());
+        assertThat(trip.story(request)).startsWith(AuditEvent.Kind.GLASS_BROKEN);
         trip.applyFor(request, Duration.ofSeconds(5));
 
-        ReviewRequest review = new ReviewRequest(trip.store, trip.check(), trip.clock);
+        ReviewRequest review = trip.review();
         ChangeRequest applied = trip.now(request);
         assertThat(applied.awaitsReview()).isTrue();
         assertThat(refusal(review.review(press(applied, "UALICE")))).isEqualTo(Refusal.OWN_REQUEST);
@@ -178,68 +214,6 @@ final class ApprovalsTest extends TripTest {
         assertThat(review.review(press(applied, "UBOB"))).isInstanceOf(PressOutcome.Done.class);
         assertThat(trip.now(request).awaitsReview()).isFalse();
         assertThat(refusal(review.review(press(applied, "UBOB")))).isEqualTo(Refusal.NOT_TO_REVIEW);
-    }
-
-    @Test
-    void less_than_asked_is_approved_with_both_numbers_kept_and_a_digest_of_its_own() {
-        ChangeRequest request = trip.shown();
-        Press press = press(request, "UBOB");
-        PressOutcome outcome =
-                trip.decide().approveLess(press, Map.of(ApiKeyField.RPM, FieldValue.of(90)), "Enough for now.");
-
-        assertThat(outcome).isInstanceOf(PressOutcome.Done.class);
-        ChangeRequest lowered = trip.now(request);
-        assertThat(lowered.changes().of(ApiKeyField.RPM).orElseThrow().after()).isEqualTo(FieldValue.of(90));
-        assertThat(lowered.asked()
-                        .orElseThrow()
-                        .of(ApiKeyField.RPM)
-                        .orElseThrow()
-                        .after())
-                .isEqualTo(FieldValue.of(120));
-        assertThat(lowered.digest()).isNotEqualTo(request.digest());
-        assertThat(trip.story(request)).endsWith(AuditEvent.Kind.LOWERED);
-        trip.applyFor(request, Duration.ofSeconds(5));
-        assertThat(trip.portkey.writes.get(0)).isEqualTo(lowered.changes());
-    }
-
-    @Test
-    void neither_more_than_asked_nor_past_todays_value_nor_another_field_is_less() {
-        ChangeRequest request = trip.shown();
-        for (Map<ApiKeyField, FieldValue> amounts : List.<Map<ApiKeyField, FieldValue>>of(
-                Map.of(ApiKeyField.RPM, FieldValue.of(121)),
-                Map.of(ApiKeyField.RPM, FieldValue.of(120)),
-                Map.of(ApiKeyField.RPM, FieldValue.of(60)),
-                Map.of(ApiKeyField.RPM, FieldValue.of(59)),
-                Map.of(ApiKeyField.RPM, FieldValue.NONE),
-                Map.of(ApiKeyField.CREDIT_LIMIT, FieldValue.of(5)))) {
-            PressOutcome outcome = trip.decide().approveLess(press(request, "UBOB"), amounts, "");
-            assertThat(refusal(outcome)).as("%s", amounts).isEqualTo(Refusal.NOT_LOWER);
-        }
-        assertThat(trip.state(request)).isEqualTo(RequestState.PENDING);
-    }
-
-    @Test
-    void the_approval_of_the_higher_amount_stands_for_the_lower() {
-        both(false);
-        ChangeRequest request = trip.shown();
-        approve(request, "UBOB");
-        String before = trip.now(request).digest();
-
-        trip.decide().approveLess(press(trip.now(request), "UCAROL"), Map.of(ApiKeyField.RPM, FieldValue.of(90)), "");
-        assertThat(trip.state(request)).isEqualTo(RequestState.APPROVED);
-        assertThat(trip.now(request).approvals()).extracting(Decision::by).containsExactly("UBOB", "UCAROL");
-        assertThat(trip.now(request).digest()).isNotEqualTo(before);
-    }
-
-    @Test
-    void a_press_on_the_card_of_before_the_lowering_does_not_count() {
-        both(false);
-        ChangeRequest request = trip.shown();
-        Press old = press(request, "UCAROL");
-        trip.decide().approveLess(press(request, "UBOB"), Map.of(ApiKeyField.RPM, FieldValue.of(90)), "");
-
-        assertThat(refusal(trip.decide().decide(old, Decision.Kind.APPROVE, "")))
-                .isEqualTo(Refusal.OTHER_CHANGE);
     }
 
     @Test

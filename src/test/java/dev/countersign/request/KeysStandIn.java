@@ -44,6 +44,9 @@ final class KeysStandIn implements ApiKeys {
     Write always = Write.TAKES;
     Optional<FetchOutcome> instead = Optional.empty();
     Duration staleFor = Duration.ZERO;
+    /** What happens between the next answer of Portkey to a read and its arrival. */
+    Runnable onTheWay = () -> {};
+
     private final Clock clock;
     private ApiKey now;
     private ApiKey before;
@@ -77,7 +80,12 @@ final class KeysStandIn implements ApiKeys {
     public FetchOutcome fetch(ApiKeyId id) {
         fetches.add(clock.instant());
         boolean stale = clock.instant().isBefore(written.plus(staleFor));
-        return instead.orElseGet(() -> new FetchOutcome.Found(ApiKeyFixture.identified(stale ? before : now, id)));
+        FetchOutcome answer =
+                instead.orElseGet(() -> new FetchOutcome.Found(ApiKeyFixture.identified(stale ? before : now, id)));
+        Runnable once = onTheWay;
+        onTheWay = () -> {};
+        once.run();
+        return answer;
     }
 
     @Override

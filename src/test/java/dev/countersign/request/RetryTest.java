@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.ApiKeyFixture;
 import dev.countersign.apikey.FieldValue;
+import dev.countersign.policy.Approvers;
+import dev.countersign.policy.Outcome;
+import dev.countersign.policy.Policy;
+import dev.countersign.policy.Rule;
+import dev.countersign.policy.Stage;
 import dev.countersign.request.KeysStandIn.Write;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a retry finds of the attempt before it, and what it writes. */
@@ -53,5 +61,53 @@ final class RetryTest extends TripTest {
         trip.retry().retry(Trip.press(failed, "UBOB"));
         assertThat(applied(failed, Duration.ZERO).state()).isEqualTo(RequestState.CONFLICTED);
         assertThat(trip.portkey.writes).hasSize(1);
+    }
+
+    @Test
+    void a_retry_is_checked_against_the_policy_and_the_requester_of_now() {
+        trip.portkey.next.add(Write.REJECTED);
+        ChangeRequest failed = applied(trip.approved(), Duration.ZERO);
+        Policy before = trip.policy;
+
+        trip.policy = one(new Outcome.Deny("Not today."));
+        assertThat(refused(trip.retry().retry(Trip.press(failed, "UBOB"))).sentence())
+                .contains("Not today.");
+        Approvers two = new Approvers(Set.of("UBOB", "UERIN"), Set.of());
+        trip.policy = one(new Outcome.Approvals(List.of(new Stage(2, two)), false, Optional.empty(), false));
+        assertThat(refused(trip.retry().retry(Trip.press(failed, "UBOB"))).sentence())
+                .contains("needs is more by now", "ask again");
+        trip.policy = one(new Outcome.Automatic(1, Duration.ofDays(1)));
+        trip.slack.people.put("UALICE", new People.Lookup.Excluded("Deactivated."));
+        assertThat(refused(trip.retry().retry(Trip.press(failed, "UBOB"))).sentence())
+                .contains("no longer an active member");
+        assertThat(trip.state(failed)).isEqualTo(RequestState.FAILED);
+
+        trip.slack.people.clear();
+        trip.policy = before;
+        assertThat(trip.retry().retry(Trip.press(failed, "UBOB"))).isInstanceOf(PressOutcome.Done.class);
+    }
+
+    @Test
+    void what_broke_the_glass_is_retried_by_a_reviewer_while_its_rule_stands() {
+        Stage reviewers = new Stage(1, new Approvers(Set.of("UBOB"), Set.of()));
+        Outcome glass = new Outcome.BreakGlass(new Approvers(Set.of("UALICE"), Set.of()), reviewers);
+        trip.policy = one(glass);
+        trip.portkey.next.add(Write.REJECTED);
+        ChangeRequest failed = applied(trip.atOnce(), Duration.ZERO);
+
+        trip.policy = one(new Outcome.Approvals(List.of(reviewers), false, Optional.empty(), false));
+        assertThat(refused(trip.retry().retry(Trip.press(failed, "UBOB"))).why())
+                .isEqualTo(PressOutcome.Refusal.REFUSED_BY_POLICY);
+        trip.policy = one(glass);
+        assertThat(trip.retry().retry(Trip.press(failed, "UBOB"))).isInstanceOf(PressOutcome.Done.class);
+        assertThat(applied(failed, Duration.ZERO).state()).isEqualTo(RequestState.APPLIED);
+    }
+
+    private static PressOutcome.Refused refused(PressOutcome outcome) {
+        return (PressOutcome.Refused) outcome;
+    }
+
+    private static Policy one(Outcome outcome) {
+        return new Policy(List.of(new Rule("only rule", List.of(), outcome)), false);
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.request;
 
+import dev.countersign.TickedClock;
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.ApiKeyFixture;
@@ -11,7 +12,6 @@ import dev.countersign.policy.Approvers;
 import dev.countersign.policy.Policy;
 import dev.countersign.store.Database;
 import dev.countersign.store.JdbcRequestStore;
-import dev.countersign.store.TickedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,8 +78,12 @@ final class Trip {
         return new WithdrawRequest(store, check(), clock);
     }
 
+    ReviewRequest review() {
+        return new ReviewRequest(store, check(), clock);
+    }
+
     RetryRequest retry() {
-        return new RetryRequest(store, check(), clock);
+        return new RetryRequest(store, check(), judge(), clock);
     }
 
     ApplyChange applyChange() {
@@ -107,6 +111,17 @@ final class Trip {
 
     ChangeRequest asked() {
         return asked(WANTED);
+    }
+
+    /** Asked to be applied at once, and the card stands. */
+    ChangeRequest atOnce() {
+        views++;
+        SubmitRequest.Submission calm = submission("V" + views, WANTED);
+        SubmitRequest.Submission loud = new SubmitRequest.Submission(
+                calm.viewId(), calm.requester(), calm.teamId(), calm.key(), calm.changes(), calm.reason(), true);
+        ChangeRequest request = ((SubmitRequest.Outcome.Submitted) submit().submit(loud)).request();
+        postCard().post(request.id());
+        return now(request);
     }
 
     /** Asked, and the card stands. */

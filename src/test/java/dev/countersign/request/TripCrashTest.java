@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.countersign.request.KeysStandIn.Write;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The process dies before and after each stored step; whoever runs the job again comes to the same end. */
 final class TripCrashTest extends TripTest {
@@ -70,6 +72,27 @@ final class TripCrashTest extends TripTest {
         assertThat(trip.state(approved)).isEqualTo(RequestState.APPLIED);
         // One arrived: the process died before the other left.
         assertThat(trip.portkey.writes).hasSize(death == Write.DIES_AFTER ? 1 : 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void an_answer_that_took_its_time_proves_no_more_than_a_quick_one(boolean saysGone) {
+        trip.portkey.next.add(Write.DIES_AFTER);
+        trip.portkey.staleFor = Duration.ofSeconds(5);
+        ChangeRequest approved = trip.approved();
+        assertThatExceptionOfType(StoreProbe.Died.class)
+                .isThrownBy(() -> trip.applyChange().apply(approved.id()));
+        if (saysGone) {
+            trip.portkey.gone();
+        }
+        // Portkey answers at once, from before the write; the answer is on its way for longer than reads may be stale.
+        trip.portkey.onTheWay = () -> {
+            trip.portkey.instead = Optional.empty();
+            trip.clock.tick(Trip.GIVE_UP);
+        };
+        assertThat(trip.applyFor(approved, Trip.GIVE_UP.plusMinutes(1))).isTrue();
+        assertThat(trip.state(approved)).isEqualTo(RequestState.APPLIED);
+        assertThat(trip.portkey.writes).hasSize(1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.countersign.request.Attempt;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Decision;
 import dev.countersign.request.Ending;
+import dev.countersign.request.Picture;
 import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestState;
 import java.time.Instant;
@@ -75,5 +76,26 @@ final class RequestFixture {
                         ? Optional.of(new Ending(
                                 NOON.plusSeconds(90), sentence, Map.of(ApiKeyField.CREDIT_LIMIT, FieldValue.of(20))))
                         : Optional.empty());
+    }
+
+    /** The same with a picture on its card. */
+    static ChangeRequest with(ChangeRequest request, Picture picture) {
+        return new ChangeRequest(
+                request.id(),
+                request.version() + 1,
+                request.state(),
+                request.key(),
+                request.changes(),
+                request.asked(),
+                request.requester(),
+                request.reason(),
+                request.viewId(),
+                request.createdAt(),
+                request.expiresAt(),
+                request.requirement(),
+                request.decisions(),
+                request.attempt(),
+                request.ending(),
+                Optional.of(picture));
     }
 }

@@ -102,6 +102,25 @@ final class RuleMessagesTest {
     }
 
     @Test
+    void what_nobody_approved_is_asked_for_again_instead_of_retried() {
+        Requirement automatic = new Requirement(
+                "quiet hours", "", Requirement.Kind.AUTOMATIC, List.of(), false, Optional.empty(), false);
+        ChangeRequest failed = with(
+                RequestFixture.in(RequestState.FAILED),
+                automatic,
+                decisions(Requirement.Kind.AUTOMATIC),
+                Optional.empty());
+        JsonNode notice = json(RENDERERS.render(failed, Announcement.Kind.NOTICE));
+
+        for (JsonNode message : List.of(json(card(failed)), notice)) {
+            assertThat(message.findValuesAsText("action_id")).containsExactly(CardButton.ASK_AGAIN);
+            assertThat(message.toString()).doesNotContainIgnoringCase("retr");
+        }
+        assertThat(json(card(RequestFixture.in(RequestState.FAILED))).findValuesAsText("action_id"))
+                .containsExactly(CardButton.RETRY);
+    }
+
+    @Test
     void only_a_raise_with_room_between_can_be_approved_for_less() {
         assertThat(less(60, 120)).isTrue();
         assertThat(less(60, 62)).isTrue();

@@ -3,6 +3,7 @@ package dev.countersign.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.bolt.response.Response;
+import dev.countersign.TickedClock;
 import dev.countersign.sandbox.slack.Cast;
 import dev.countersign.sandbox.slack.Delivery;
 import dev.countersign.sandbox.slack.SignedRequest;

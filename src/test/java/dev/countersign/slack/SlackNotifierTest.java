@@ -4,6 +4,7 @@ import static com.slack.api.model.block.Blocks.section;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.TickedClock;
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ChangeSet;
@@ -58,7 +59,8 @@ final class SlackNotifierTest {
                 asked -> message("a result"),
                 asked -> message("a receipt"),
                 asked -> message("a notice"),
-                asked -> message("a reminder"));
+                asked -> message("a reminder"),
+                noticed -> message("a notice of a key"));
         return new SlackNotifier(api, identity::known, renderers, Cast.KEY_APPROVALS, Cast.KEY_CHANGES, clock);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.countersign.TickedClock;
 import dev.countersign.request.People.Lookup;
 import dev.countersign.request.People.LookupFailedException;
 import dev.countersign.sandbox.slack.Cast;

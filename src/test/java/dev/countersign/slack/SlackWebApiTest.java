@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.countersign.TickedClock;
 import dev.countersign.sandbox.slack.Cast;
 import dev.countersign.sandbox.slack.SimulatedSlack;
 import java.io.IOException;

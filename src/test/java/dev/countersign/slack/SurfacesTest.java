@@ -10,6 +10,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.countersign.TickedClock;
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyFixture;
 import dev.countersign.apikey.ApiKeys;
@@ -79,7 +80,7 @@ class SurfacesTest {
                                 new SubmitRequest(store, people, judge, Duration.ofHours(8), clock),
                                 new DecideRequest(store, check, judge, new ExpireRequest(store, clock), clock),
                                 new WithdrawRequest(store, check, clock),
-                                new RetryRequest(store, check, clock),
+                                new RetryRequest(store, check, judge, clock),
                                 new ReviewRequest(store, check, clock)),
                         new Surfaces.Sources(keys, policy, people, store),
                         new Surfaces.Voices(api, room.responseUrl, notifier),

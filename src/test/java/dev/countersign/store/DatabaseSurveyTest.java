@@ -2,6 +2,7 @@ package dev.countersign.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.TickedClock;
 import dev.countersign.store.DatabaseSurvey.State;
 import java.io.IOException;
 import java.io.RandomAccessFile;

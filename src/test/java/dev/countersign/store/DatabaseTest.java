@@ -3,6 +3,7 @@ package dev.countersign.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.countersign.TickedClock;
 import dev.countersign.request.StoreUnavailableException;
 import java.io.IOException;
 import java.net.InetAddress;

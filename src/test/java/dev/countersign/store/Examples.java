@@ -19,6 +19,7 @@ import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Decision;
 import dev.countersign.request.Ending;
 import dev.countersign.request.Job;
+import dev.countersign.request.Picture;
 import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestState;
 import java.math.BigDecimal;
@@ -110,7 +111,8 @@ final class Examples {
                         Map.of(
                                 ApiKeyField.NAME, new FieldValue.Text(ODD),
                                 ApiKeyField.RPM, FieldValue.NONE,
-                                ApiKeyField.CREDIT_LIMIT, new FieldValue.Amount(new BigDecimal("0.10"))))));
+                                ApiKeyField.CREDIT_LIMIT, new FieldValue.Amount(new BigDecimal("0.10"))))),
+                Optional.of(new Picture("F0123456789", ODD, NOW.plusNanos(3))));
     }
 
     static AuditEvent event(ChangeRequest request, AuditEvent.Kind kind) {

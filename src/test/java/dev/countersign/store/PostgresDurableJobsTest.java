@@ -2,6 +2,7 @@ package dev.countersign.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.TickedClock;
 import dev.countersign.request.Job;
 import dev.countersign.request.JobOutcome;
 import java.time.Duration;

@@ -56,7 +56,7 @@ class HostileRequestTest {
             assertThat(response.body()).isEmpty();
         }
         assertThat(bot.received).isEmpty();
-        assertThat(bot.registry.scrape()).contains("countersign_requests_refused_total{why=\"untimely\"} 2.0");
+        assertThat(bot.registry.scrape()).contains("countersign_http_refused_total{why=\"untimely\"} 2.0");
     }
 
     @Test
@@ -114,6 +114,29 @@ class HostileRequestTest {
                     ""));
 
             assertThat(raw.statusLine()).containsPattern(" 40[01] ");
+        }
+        assertThat(bot.received).isEmpty();
+    }
+
+    @Test
+    void more_headers_than_anybody_needs_are_refused_by_status() throws Exception {
+        for (String headers : List.of("A: b\r\n".repeat(100), "A: " + "b".repeat(40_000) + "\r\n")) {
+            try (RawHttp raw = new RawHttp(bot.port())) {
+                raw.send("POST /slack/events HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n");
+
+                assertThat(raw.statusLine()).contains(" 431 ");
+            }
+        }
+        assertThat(bot.received).isEmpty();
+    }
+
+    @Test
+    void a_body_that_does_not_come_is_refused_by_status_and_is_not_waited_for() throws Exception {
+        try (RawHttp raw = new RawHttp(bot.port())) {
+            raw.send("POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\npayload=");
+
+            assertThat(raw.statusLine()).contains(" 408 ");
+            raw.send("x".repeat(92));
         }
         assertThat(bot.received).isEmpty();
     }

@@ -2,6 +2,7 @@ package dev.countersign.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.countersign.TickedClock;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,8 @@ final class RunningServer implements AutoCloseable {
             Optional.of(new SlackEndpoint(new SignatureFilter(SECRET, clock), this::answer)),
             readiness,
             registry,
-            new Workers(2, 1));
+            new Workers(2, 1),
+            Duration.ofMillis(300));
     private final HttpClient client = HttpClient.newHttpClient();
 
     void start() throws IOException {

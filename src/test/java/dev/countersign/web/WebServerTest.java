@@ -63,7 +63,7 @@ class WebServerTest {
 
     @Test
     void health_readiness_and_metrics_answer() throws Exception {
-        bot.send(bot.signed("payload=1"));
+        bot.readiness.bindTo(bot.registry);
 
         assertThat(bot.get(bot.port(), "/healthz").body()).isEqualTo("{\"status\":\"alive\"}");
         HttpResponse<String> ready = bot.get(bot.port(), "/readyz");
@@ -72,7 +72,7 @@ class WebServerTest {
                 .isEqualTo("{\"status\":\"starting\",\"failing\":"
                         + "[{\"part\":\"database\",\"why\":\"not \\\"opened\\\" yet\"}]}");
         assertThat(bot.get(bot.port(), "/metrics").body())
-                .contains("countersign_acknowledgement_seconds_count{status=\"200\",transport=\"http\"} 1");
+                .contains("countersign_ready 0.0", "countersign_part_usable{part=\"database\"} 0.0");
     }
 
     @Test

@@ -67,7 +67,8 @@ public final class Cast {
                         .budget("cost", 10)
                         .alertAt(8)
                         .resets("monthly")
-                        .used("8.1"),
+                        .used("8.1")
+                        .usedByDay("0.42", "0.38", "0", "0", "1.10", "4.90", "1.30"),
                 KeySeed.service("checkout-staging", PAYMENTS)
                         .id(CHECKOUT_STAGING)
                         .scopes("completions.write", "logs.write"),
@@ -76,12 +77,14 @@ public final class Cast {
                         .rateLimit("requests", "rpm", 300)
                         .budget("cost", 25)
                         .used("25.0667")
+                        .usedByDay("2.10", "2.85", "3.40", "3.05", "4.20", "5.30", "4.17")
                         .exhausted(),
                 KeySeed.service("reports", SEARCH)
                         .id(REPORTS)
                         .budget("tokens", 5_000_000)
                         .resets("weekly")
-                        .used("1200345"),
+                        .used("1200345")
+                        .usedByDay("140200", "98000", "0", "311145", "270000", "305000", "76000"),
                 KeySeed.service("embeddings", SEARCH)
                         .id(EMBEDDINGS)
                         .rateLimit("requests", "rpm", 120)
@@ -90,7 +93,8 @@ public final class Cast {
                         .id(BATCH)
                         .budget("cost", 200)
                         .resetsEveryDays(10)
-                        .used("12.5"),
+                        .used("12.5")
+                        .usedByDay("1.75", "1.80", "1.78", "0", "0", "3.55", "3.62"),
                 KeySeed.service(HOSTILE_NAME, RESEARCH).id(HOSTILE).description("@here <@U000> &amp; \"quotes\""),
                 KeySeed.service("notebooks", RESEARCH)
                         .id(NO_BUDGET)

@@ -8,12 +8,14 @@ final class Desk {
     private final KeyEndpoints keys;
     private final AdminEndpoints admin;
     private final EvidenceEndpoints evidence;
+    private final GraphEndpoints graphs;
 
     Desk(Tenant tenant) {
         this.tenant = tenant;
         this.keys = new KeyEndpoints(tenant, new UpdateRules(ScopeCatalogue.load()));
         this.admin = new AdminEndpoints(tenant);
         this.evidence = new EvidenceEndpoints(tenant);
+        this.graphs = new GraphEndpoints(tenant);
     }
 
     Answer answer(ApiRequest request, String secret, Optional<String> ignoredField) {
@@ -44,7 +46,8 @@ final class Desk {
             case GET_WORKSPACE -> admin.workspace(request, caller);
             case LIST_USERS -> admin.users(request, caller);
             case GET_USER -> admin.user(request, caller);
-            case COST_GRAPH -> evidence.cost(request, caller);
+            case COST_GRAPH -> graphs.cost(request, caller);
+            case TOKENS_GRAPH -> graphs.tokens(request, caller);
             case AUDIT_LOGS -> evidence.auditLogs(request, caller);
             case BARE_WORKSPACES -> Answer.invalid("the path is /admin/workspaces");
             case UNKNOWN -> Answer.error(404, "AB02", "Route not found", "no such route");

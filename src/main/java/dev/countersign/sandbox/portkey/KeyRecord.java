@@ -1,8 +1,10 @@
 package dev.countersign.sandbox.portkey;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One key: what it is, and what reads still show. The caller holds the tenant's lock; what is handed out is not copied.
@@ -11,15 +13,22 @@ final class KeyRecord {
     /** Portkey's worker marked a key of 00:00:00 as expired at 00:10:10 (contract section 0, item 8). */
     private static final Duration EXPIRY_WORKER = Duration.ofMinutes(10);
 
+    private final List<BigDecimal> days;
     private ObjectNode now;
     private ObjectNode before;
     private Instant staleUntil = Instant.MIN;
     private int staleReads;
     private int writes;
 
-    KeyRecord(ObjectNode key) {
+    KeyRecord(ObjectNode key, List<BigDecimal> days) {
         this.now = key;
         this.before = key;
+        this.days = List.copyOf(days);
+    }
+
+    /** What it used on each of the last days in the unit of its budget, today last; empty when nobody said. */
+    List<BigDecimal> days() {
+        return days;
     }
 
     ObjectNode now() {

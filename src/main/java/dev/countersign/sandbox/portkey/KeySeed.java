@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,6 +19,7 @@ public final class KeySeed {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String workspaceSlug;
+    private final List<BigDecimal> days = new ArrayList<>();
     private final ObjectNode wanted = JsonNodeFactory.instance.objectNode();
 
     private KeySeed(String type, String name, String workspaceSlug) {
@@ -91,6 +94,16 @@ public final class KeySeed {
     public KeySeed used(String amount) {
         budget().put("current_usage", new BigDecimal(amount));
         return this;
+    }
+
+    /** What was used on each of the last days, in the budget's unit, today last: analytics tell it. */
+    public KeySeed usedByDay(String... amounts) {
+        days.addAll(Arrays.stream(amounts).map(BigDecimal::new).toList());
+        return this;
+    }
+
+    List<BigDecimal> days() {
+        return days;
     }
 
     /** The budget is spent: the gateway refuses the key with 412. */

@@ -16,6 +16,7 @@ public enum Route {
     LIST_USERS("GET", "/admin/users"),
     GET_USER("GET", "/admin/users/([^/]+)"),
     COST_GRAPH("GET", "/analytics/graphs/cost"),
+    TOKENS_GRAPH("GET", "/analytics/graphs/tokens"),
     AUDIT_LOGS("GET", "/audit-logs"),
     /** The path that looks right and is refused; the real one begins with {@code /admin}. */
     BARE_WORKSPACES(".*", "/workspaces(?:/.*)?"),

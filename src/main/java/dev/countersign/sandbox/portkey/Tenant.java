@@ -47,7 +47,7 @@ final class Tenant {
                 Base64.getUrlEncoder().encodeToString(bytes).replace('-', 'm').replace('_', 'u');
         ObjectNode key = seed.toKey(this, seeded, masked(secret));
         String id = key.path("id").asText();
-        if (keys.putIfAbsent(id, new KeyRecord(key)) != null) {
+        if (keys.putIfAbsent(id, new KeyRecord(key, seed.days())) != null) {
             throw new IllegalArgumentException("there is already a key " + id);
         }
         secretById.put(id, secret);

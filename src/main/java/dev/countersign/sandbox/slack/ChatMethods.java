@@ -156,7 +156,7 @@ final class ChatMethods {
         return workspace.botMessage(text, blocks);
     }
 
-    private static Optional<JsonNode> blocks(ApiCall call) {
+    private Optional<JsonNode> blocks(ApiCall call) {
         Optional<JsonNode> blocks = call.json("blocks", "invalid_blocks_format");
         if (blocks.isEmpty()) {
             return blocks;
@@ -164,7 +164,7 @@ final class ChatMethods {
         if (!blocks.get().isArray()) {
             throw new ApiError("invalid_blocks_format");
         }
-        List<String> problems = BlockKit.message(blocks.get());
+        List<String> problems = workspace.problemsOfMessage(blocks.get());
         if (!problems.isEmpty()) {
             throw new ApiError("invalid_blocks", problems);
         }

@@ -57,9 +57,21 @@ final class ElementShapes {
     static Shape image() {
         return Shape.of("image")
                 .may("image_url", url(BlockKitLimits.IMAGE_URL))
-                .may("slack_file", Rule.anything())
+                .may("slack_file", shaped(slackFile()))
                 .must("alt_text", string(1, BlockKitLimits.IMAGE_ALT))
                 .also((value, spot) -> exactlyOne(value, spot, "image_url", "slack_file"));
+    }
+
+    private static Shape slackFile() {
+        Rule id = new Rule((sent, spot) -> {
+            if (!sent.asText().matches("F[A-Z0-9]{8,}")) {
+                spot.say("input must match regex pattern: ^[F][A-Z0-9]{8,}$");
+            }
+        });
+        return Shape.untyped()
+                .may("id", id)
+                .may("url", url(BlockKitLimits.IMAGE_URL))
+                .also((value, spot) -> exactlyOne(value, spot, "id", "url"));
     }
 
     static Shape option(Rule text) {
@@ -197,11 +209,12 @@ final class ElementShapes {
     }
 
     private static Shape typing(String type) {
+        Rule triggers = list(1, 2, word(Elements.ON_ENTER, Elements.ON_CHARACTER));
         return Shape.of(type)
                 .may("action_id", string(1, BlockKitLimits.ACTION_ID))
                 .may("placeholder", plain(BlockKitLimits.PLACEHOLDER))
                 .may("focus_on_load", bool())
-                .may("dispatch_action_config", Rule.anything());
+                .may("dispatch_action_config", shaped(Shape.untyped().may("trigger_actions_on", triggers)));
     }
 
     private static Shape textInput(String type) {

@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 
 /** Walks blocks to the interactive elements in them. */
 final class Elements {
+    static final String ON_ENTER = "on_enter_pressed";
+    static final String ON_CHARACTER = "on_character_entered";
+
     private Elements() {}
 
     /** An interactive element and where it stands. */
@@ -33,6 +36,24 @@ final class Elements {
         /** Buttons, selects outside input blocks, and inputs with {@code dispatch_action} are told to the app at once. */
         boolean dispatches() {
             return !isInput() || block.path("dispatch_action").asBoolean(false);
+        }
+
+        /**
+         * Whether an input that is typed into is told on this.
+         *
+         * @param trigger {@code on_enter_pressed} or {@code on_character_entered}; the first is what Slack does when the
+         *     element does not say
+         */
+        boolean dispatchesOn(String trigger) {
+            JsonNode triggers = element.path("dispatch_action_config").path("trigger_actions_on");
+            if (triggers.isEmpty()) {
+                return dispatches() && trigger.equals(ON_ENTER);
+            }
+            boolean named = false;
+            for (JsonNode each : triggers) {
+                named |= each.asText().equals(trigger);
+            }
+            return dispatches() && named;
         }
     }
 

@@ -34,10 +34,22 @@ public final class Hand {
         return room.workspace.views.byId(view.id).isPresent();
     }
 
-    /** Types into an input, replacing what was there; empty text empties it. Told to the bot only if the input dispatches. */
+    /**
+     * Types into an input, replacing what was there; empty text empties it. Told to the bot only if the input dispatches on
+     * each character.
+     */
     public Delivery type(String blockId, String text) {
+        return type(blockId, text, Elements.ON_CHARACTER);
+    }
+
+    /** Types into an input and presses Enter in it, which is told if the input dispatches on that. */
+    public Delivery typeAndEnter(String blockId, String text) {
+        return type(blockId, text, Elements.ON_ENTER);
+    }
+
+    private Delivery type(String blockId, String text, String trigger) {
         Elements.Found found = found(blockId, null);
-        return touch(found, StateValues.typed(found.element(), text));
+        return touch(found, StateValues.typed(found.element(), text), found.dispatchesOn(trigger));
     }
 
     /** Chooses options by value: of a select or of checkboxes; none at all empties it. */
@@ -63,7 +75,7 @@ public final class Hand {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("Not on offer: " + value)));
         }
-        return touch(found, StateValues.chosen(found.element(), chosen));
+        return touch(found, StateValues.chosen(found.element(), chosen), found.dispatches());
     }
 
     /** Chooses what was never on offer: what a forged client could send. */
@@ -71,7 +83,7 @@ public final class Hand {
         Elements.Found found = found(blockId, null);
         ObjectNode option = Json.object().put("value", value);
         option.putObject("text").put("type", "plain_text").put("text", value);
-        return touch(found, StateValues.chosen(found.element(), List.of(option)));
+        return touch(found, StateValues.chosen(found.element(), List.of(option)), found.dispatches());
     }
 
     /** Presses a button in the view. */
@@ -142,9 +154,9 @@ public final class Hand {
         return seat.send(Kind.INTERACTION, room.payloads.closed(person, view, all), false);
     }
 
-    private Delivery touch(Elements.Found found, ObjectNode value) {
+    private Delivery touch(Elements.Found found, ObjectNode value, boolean told) {
         room.workspace.monitor.touch(() -> view.touched.put(key(found), value));
-        if (!found.dispatches()) {
+        if (!told) {
             return Delivery.notSent("");
         }
         ObjectNode action = room.payloads.action(found);

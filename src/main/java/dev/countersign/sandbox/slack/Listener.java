@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The HTTP port: Web API, response URLs, uploads. Can go down and come back on the same port. */
 final class Listener implements AutoCloseable {
     private static final int THREADS = 64;
-    private static final String UPLOAD = "/upload/";
+    static final String UPLOAD = "/upload/";
 
     static {
         // Without it the JDK's server leaves Nagle on, which costs 40 ms per answer with delayed acknowledgements.
@@ -34,13 +34,13 @@ final class Listener implements AutoCloseable {
     private HttpServer server;
     private WebApi api;
     private ResponseUrls responseUrls;
-    private FileMethods files;
+    private Files files;
 
     Listener(int port) {
         this.port = port;
     }
 
-    void serve(WebApi webApi, ResponseUrls urls, FileMethods uploads) {
+    void serve(WebApi webApi, ResponseUrls urls, Files uploads) {
         api = webApi;
         responseUrls = urls;
         files = uploads;

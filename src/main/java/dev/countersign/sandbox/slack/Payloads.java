@@ -119,11 +119,16 @@ final class Payloads {
         return payload.put("is_ext_shared_channel", false);
     }
 
-    ObjectNode homeOpened(Person person) {
+    ObjectNode homeOpened(Person person, String tab) {
         ObjectNode event = Json.object().put("type", "app_home_opened").put("user", person.id());
-        event.put("channel", workspace.directWith(person.id()).id()).put("tab", "home");
+        event.put("channel", workspace.directWith(person.id()).id()).put("tab", tab);
         event.put("event_ts", workspace.ids.ts());
-        workspace.views.home(person.id()).ifPresent(home -> event.set("view", home.toJson(true)));
+        // Slack tells the view with the Home tab only.
+        workspace
+                .views
+                .home(person.id())
+                .filter(home -> tab.equals("home"))
+                .ifPresent(home -> event.set("view", home.toJson(true)));
         return event(event);
     }
 

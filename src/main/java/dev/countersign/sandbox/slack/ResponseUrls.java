@@ -112,7 +112,7 @@ final class ResponseUrls {
             if (!blocks.isArray()) {
                 throw new ApiError("invalid_blocks_format");
             }
-            List<String> problems = BlockKit.message(blocks);
+            List<String> problems = workspace.problemsOfMessage(blocks);
             if (!problems.isEmpty()) {
                 throw new ApiError("invalid_blocks", problems);
             }

@@ -108,7 +108,12 @@ public final class Seat {
 
     /** Opens the app's Home tab; the bot is told by an event. */
     public Delivery openHome() {
-        return send(Kind.EVENT, room.payloads.homeOpened(person), false);
+        return send(Kind.EVENT, room.payloads.homeOpened(person, "home"), false);
+    }
+
+    /** Opens the app's Messages tab; told by the same event. */
+    public Delivery openMessages() {
+        return send(Kind.EVENT, room.payloads.homeOpened(person, "messages"), false);
     }
 
     /** The modal on top of this person's screen. */

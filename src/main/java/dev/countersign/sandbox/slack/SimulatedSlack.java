@@ -25,7 +25,6 @@ public final class SimulatedSlack implements AutoCloseable {
     private final HttpDeliveries http;
     private final Deliveries deliveries;
     private final Payloads payloads;
-    private final FileMethods files;
     private final Room room;
     private final Listener listener;
 
@@ -37,11 +36,10 @@ public final class SimulatedSlack implements AutoCloseable {
         http = new HttpDeliveries(clock, credentials.signingSecret());
         deliveries = new Deliveries(http, sockets);
         listener = new Listener(port);
-        files = new FileMethods(workspace, listener::base);
         ResponseUrls responseUrls = new ResponseUrls(workspace, listener::base);
         payloads = new Payloads(workspace, responseUrls);
         room = new Room(workspace, payloads, deliveries, responseUrls);
-        listener.serve(webApi(), responseUrls, files);
+        listener.serve(webApi(), responseUrls, workspace.files);
     }
 
     /**
@@ -75,7 +73,7 @@ public final class SimulatedSlack implements AutoCloseable {
         api.serve(new ConversationMethods(workspace).methods());
         api.serve(new PeopleMethods(workspace).methods());
         api.serve(new ViewMethods(workspace).methods());
-        api.serve(files.methods());
+        api.serve(new FileMethods(workspace, listener::base).methods());
         return api;
     }
 
@@ -225,9 +223,14 @@ public final class SimulatedSlack implements AutoCloseable {
         return calls().stream().filter(each -> each.method().equals(method)).toList();
     }
 
-    /** The bytes of an uploaded file. */
-    public Optional<byte[]> file(String fileId) {
-        return files.content(fileId);
+    /** A file that was uploaded and completed. */
+    public Optional<SlackFile> file(String fileId) {
+        return workspace.files.completed(fileId);
+    }
+
+    /** How long a completed file is processed before blocks may refer to it; no time at all at first. */
+    public void fileProcessingTakes(Duration time) {
+        workspace.files.processingTakes(time);
     }
 
     /** Nobody listens any more: connections are refused until {@link #up}. */

@@ -34,11 +34,11 @@ final class ViewAnswers {
                 return errors(view, delivery, answer.path("errors"));
             }
             case "update" -> {
-                ViewMethods.check(answer.path("view"), "modal");
+                ViewMethods.check(workspace, answer.path("view"), "modal");
                 workspace.views.update(view, answer.path("view"), Optional.empty());
             }
             case "push" -> {
-                ViewMethods.check(answer.path("view"), "modal");
+                ViewMethods.check(workspace, answer.path("view"), "modal");
                 if (workspace.views.stack(view.userId).size() >= Views.STACK_LIMIT) {
                     throw new ApiError("push_limit_reached");
                 }

@@ -3,6 +3,7 @@ package dev.countersign.sandbox.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,16 +60,19 @@ final class ViewMethods {
                 .orElse(""));
     }
 
-    private static JsonNode view(ApiCall call, String type) {
+    private JsonNode view(ApiCall call, String type) {
         JsonNode view = call.json("view", "invalid_arguments")
                 .orElseThrow(() -> new ApiError("invalid_arguments", List.of("missing required field: view")));
-        check(view, type);
+        check(workspace, view, type);
         return view;
     }
 
     /** Refuses a view as Slack does, whichever way it came. */
-    static void check(JsonNode view, String type) {
-        List<String> problems = BlockKit.view(view);
+    static void check(Workspace workspace, JsonNode view, String type) {
+        List<String> problems = new ArrayList<>(BlockKit.view(view));
+        if (problems.isEmpty()) {
+            problems.addAll(workspace.files.problems(view.path("blocks"), "/view/blocks"));
+        }
         if (!problems.isEmpty()) {
             throw new ApiError("invalid_arguments", problems);
         }

@@ -18,6 +18,7 @@ final class Workspace {
     final Ids ids;
     final Triggers triggers;
     final Views views;
+    final Files files;
 
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final Map<String, UserGroup> groups = new LinkedHashMap<>();
@@ -30,6 +31,7 @@ final class Workspace {
         this.ids = new Ids(clock);
         this.triggers = new Triggers(clock, ids);
         this.views = new Views(this);
+        this.files = new Files(clock);
         Cast.people().forEach(this::put);
         Cast.groups().forEach(this::put);
         Cast.channels().forEach(this::put);
@@ -83,6 +85,12 @@ final class Workspace {
                     channels.put(made.id(), made);
                     return made;
                 })));
+    }
+
+    /** Why Slack does not take these blocks in a message. */
+    List<String> problemsOfMessage(JsonNode blocks) {
+        List<String> problems = BlockKit.message(blocks);
+        return problems.isEmpty() ? files.problems(blocks, "/blocks") : problems;
     }
 
     /** A message of the bot, not yet anywhere. */

@@ -7,15 +7,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 
-/** Calls the simulator as any client would; also the ticking clock of these tests. */
+/** Calls the simulator as any client would. */
 final class PortkeyCalls {
+    /** When these tests begin. */
+    static final Instant NOW = Instant.parse("2026-11-23T10:00:00.750Z");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient client =
@@ -69,29 +69,5 @@ final class PortkeyCalls {
         return HttpRequest.newBuilder(URI.create(portkey.baseUrl() + path))
                 .timeout(Duration.ofSeconds(10))
                 .header("x-portkey-api-key", secret);
-    }
-
-    /** Stands still until told. */
-    static final class TickedClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-23T10:00:00.750Z");
-
-        void tick(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("UTC only");
-        }
     }
 }

@@ -3,7 +3,7 @@ package dev.countersign.sandbox.portkey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.countersign.sandbox.portkey.PortkeyCalls.TickedClock;
+import dev.countersign.TickedClock;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpResponse;
@@ -24,7 +24,7 @@ class SimulatedPortkeyFaultsTest {
 
     @BeforeEach
     void start() throws IOException {
-        portkey = SimulatedPortkey.start(0, new TickedClock());
+        portkey = SimulatedPortkey.start(0, new TickedClock(PortkeyCalls.NOW));
         portkey.addCast();
         calls = new PortkeyCalls(portkey);
     }

@@ -3,7 +3,7 @@ package dev.countersign.sandbox.portkey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.countersign.sandbox.portkey.PortkeyCalls.TickedClock;
+import dev.countersign.TickedClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SimulatedPortkeyReadsTest {
-    private final TickedClock clock = new TickedClock();
+    private final TickedClock clock = new TickedClock(PortkeyCalls.NOW);
     private SimulatedPortkey portkey;
     private PortkeyCalls calls;
 
@@ -165,9 +165,13 @@ class SimulatedPortkeyReadsTest {
                         .asInt())
                 .isEqualTo(1);
 
-        String times = "&time_of_generation_min=2026-11-20T00:00:00Z&time_of_generation_max=2026-11-23T00:00:00Z";
+        String times = "&time_of_generation_min=" + clock.instant().minus(Duration.ofDays(6))
+                + "&time_of_generation_max=" + clock.instant();
         String cost = "/analytics/graphs/cost?workspace_slug=" + Cast.PAYMENTS + times;
         assertThat(calls.read(cost).at("/summary/total").asInt()).isEqualTo(810);
+        assertThat(calls.read(cost).at("/data_points/5/total").asInt()).isEqualTo(490);
+        String tokens = cost.replace("cost", "tokens").replace(Cast.PAYMENTS, Cast.SEARCH);
+        assertThat(calls.read(tokens).at("/summary/total").asInt()).isEqualTo(1_200_345);
         assertThat(calls.read(cost.replace(Cast.PAYMENTS, "ws-none"))
                         .at("/summary/total")
                         .asInt())

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.countersign.sandbox.portkey.PortkeyCalls.TickedClock;
+import dev.countersign.TickedClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulatedPortkeyUpdatesTest {
     private static final String RPM_120 = "{\"rate_limits\":[{\"type\":\"requests\",\"unit\":\"rpm\",\"value\":120}]}";
 
-    private final TickedClock clock = new TickedClock();
+    private final TickedClock clock = new TickedClock(PortkeyCalls.NOW);
     private SimulatedPortkey portkey;
     private PortkeyCalls calls;
 

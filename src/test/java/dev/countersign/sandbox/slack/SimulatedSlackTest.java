@@ -14,6 +14,7 @@ import com.slack.api.model.Message;
 import com.slack.api.model.User;
 import com.slack.api.util.http.SlackHttpClient;
 import com.slack.api.webhook.Payload;
+import dev.countersign.TickedClock;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ final class SimulatedSlackTest {
               "text":{"type":"plain_text","text":"Approve"}}]}]
             """;
 
-    private final TickingClock clock = new TickingClock();
+    private final TickedClock clock = new TickedClock();
     private SimulatedSlack slack;
     private EchoBot bot;
     private Slack sdk;
@@ -138,7 +139,7 @@ final class SimulatedSlackTest {
                 .isEqualTo("exchanged_trigger_id");
         slack.as("alice").command("/apikey", "update checkout");
         String late = field(bot.last().body(), "trigger_id");
-        clock.advance(Duration.ofMillis(3001));
+        clock.tick(Duration.ofMillis(3001));
         assertThat(api().viewsOpen(r -> r.triggerId(late).viewAsString(MODAL)).getError())
                 .isEqualTo("expired_trigger_id");
     }
@@ -224,7 +225,7 @@ final class SimulatedSlackTest {
         var refused = (SlackApiException) catchThrowable(this::postCard);
         assertThat(refused.getResponse().code()).isEqualTo(429);
         assertThat(refused.getResponse().header("Retry-After")).isEqualTo("1");
-        clock.advance(Duration.ofSeconds(1));
+        clock.tick(Duration.ofSeconds(1));
         assertThat(postCard().isOk()).isTrue();
     }
 

@@ -8,6 +8,7 @@ import com.slack.api.SlackConfig;
 import com.slack.api.socket_mode.SocketModeClient;
 import com.slack.api.socket_mode.response.AckResponse;
 import com.slack.api.socket_mode.response.MapResponse;
+import dev.countersign.TickedClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 final class SocketModeTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private final TickingClock clock = new TickingClock();
+    private final TickedClock clock = new TickedClock();
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private SimulatedSlack slack;
     private Slack sdk;

@@ -1,0 +1,8 @@
+package dev.countersign.store;
+
+final class PostgresNoticeStoreTest extends NoticeStoreContract {
+    @Override
+    String freshDatabase() {
+        return PostgresServer.freshDatabase();
+    }
+}
