@@ -2,6 +2,7 @@ package dev.countersign.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.TickedClock;
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyFixture;
 import dev.countersign.apikey.ApiKeyId;
@@ -12,7 +13,6 @@ import dev.countersign.request.KeyNotice.Level;
 import dev.countersign.request.Notifier.Delivery;
 import dev.countersign.store.Database;
 import dev.countersign.store.JdbcNoticeStore;
-import dev.countersign.store.TickedClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.countersign.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.TickedClock;
 import dev.countersign.apikey.KeyUsage;
 import dev.countersign.request.Announcement.Slot;
 import dev.countersign.request.ChangeRequest;

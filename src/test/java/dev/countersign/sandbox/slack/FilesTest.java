@@ -7,6 +7,7 @@ import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import dev.countersign.TickedClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 final class FilesTest {
     private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0};
 
-    private final TickingClock clock = new TickingClock();
+    private final TickedClock clock = new TickedClock();
     private SimulatedSlack slack;
     private Slack sdk;
 
@@ -66,7 +67,7 @@ final class FilesTest {
         assertThat(shown(id).getResponseMetadata().getMessages())
                 .anySatisfy(said -> assertThat(said).contains("invalid slack file", "/blocks/0/slack_file"));
         assertThat(type(id)).isEmpty();
-        clock.advance(Duration.ofSeconds(2));
+        clock.tick(Duration.ofSeconds(2));
         assertThat(shown(id).isOk()).isTrue();
         assertThat(type(id)).isEqualTo("image/png");
         assertThat(slack.file(id).flatMap(SlackFile::pictureType)).isEqualTo(Optional.of("image/png"));
