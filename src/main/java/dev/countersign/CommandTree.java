@@ -57,11 +57,7 @@ final class CommandTree {
     private final Function<Path, Optional<String>> files;
     private final Clock clock;
 
-    CommandTree(
-            Bodies bodies,
-            Map<String, String> environment,
-            Function<Path, Optional<String>> files,
-            Clock clock) {
+    CommandTree(Bodies bodies, Map<String, String> environment, Function<Path, Optional<String>> files, Clock clock) {
         this.bodies = bodies;
         this.environment = environment;
         this.files = files;

@@ -19,7 +19,11 @@ public final class Main {
     /** Runs one command and exits with its status: 0 done, 1 failed, 2 wrong use or settings. */
     public static void main(String[] arguments) {
         WebServer.limitServers();
-        CommandTree tree = new CommandTree(new CommandTree.Bodies(Main::serve, Main::sandbox, Main::trip), System.getenv(), Main::text, Clock.systemUTC());
+        CommandTree tree = new CommandTree(
+                new CommandTree.Bodies(Main::serve, Main::sandbox, Main::trip),
+                System.getenv(),
+                Main::text,
+                Clock.systemUTC());
         System.exit(tree.run(
                 new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), arguments));
     }

@@ -25,7 +25,8 @@ final class SandboxServing implements AutoCloseable {
 
     SandboxServing(SandboxSettings settings, Clock clock) throws IOException {
         SandboxWorld world = opened.add(new SandboxWorld(false, clock));
-        this.page = opened.add(SandboxPage.start(settings.port(), world.slack(), PortkeyDesk.of(world.portkey()), COMMANDS));
+        this.page = opened.add(
+                SandboxPage.start(settings.port(), world.slack(), PortkeyDesk.of(world.portkey()), COMMANDS));
     }
 
     /** Runs it until the process is told to stop. */

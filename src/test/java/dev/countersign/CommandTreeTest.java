@@ -33,7 +33,8 @@ class CommandTreeTest {
                 "-h",
                 "serve --help",
                 "sandbox --help",
-                "sandbox trip --help", "check --help",
+                "sandbox trip --help",
+                "check --help",
                 "policy --help",
                 "policy explain --help"
             })

@@ -176,7 +176,8 @@ final class JarIT {
     void sandbox_trip_goes_the_whole_way_by_itself() throws Exception {
         try (JarProcess jar = run(Map.of("COUNTERSIGN_LOG_LEVEL", "warn"), "sandbox", "trip")) {
             assertThat(jar.status(AT_MOST)).isZero();
-            assertThat(jar.out()).contains("Socket Mode: asked, approved, applied, told.", "HTTP: asked, approved, applied");
+            assertThat(jar.out())
+                    .contains("Socket Mode: asked, approved, applied, told.", "HTTP: asked, approved, applied");
             assertThat(jar.err()).isEmpty();
         }
     }
