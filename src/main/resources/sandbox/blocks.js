@@ -1,6 +1,6 @@
 // Block Kit as DOM nodes: messages, App Home, and what of a modal is no input.
 import { busy, h } from '/dom.js';
-import { decode, mrkdwn, plain, textNodes } from '/mrkdwn.js';
+import { decode, follows, mrkdwn, plain, textNodes } from '/mrkdwn.js';
 import { inputBlock, menu } from '/inputs.js';
 
 /**
@@ -10,10 +10,10 @@ export function renderBlocks(blocks, context) {
   return (blocks || []).map(block => renderBlock(block, context));
 }
 
-function renderBlock(block, context) {
+export function renderBlock(block, context) {
   switch (block.type) {
     case 'section': return section(block, context);
-    case 'header': return h('h3', { class: 'block-header' }, plain(block.text.text));
+    case 'header': return h('h2', { class: 'block-header' }, plain(block.text.text));
     case 'divider': return h('hr');
     case 'context':
       return h('div', { class: 'block-context' }, block.elements.map(element =>
@@ -39,10 +39,12 @@ function section(block, context) {
     accessory && h('div', { class: 'accessory' }, accessory));
 }
 
-/** Pictures are not fetched from elsewhere; their description stands for them. */
-function picture(image) {
-  const own = (image.image_url || '').startsWith('data:');
-  return own ? h('img', { src: image.image_url, alt: image.alt_text }) : h('span', { class: 'picture', role: 'img' }, image.alt_text);
+/** What was uploaded here is shown. Nothing is fetched from elsewhere; the description stands for it. */
+export function picture(image) {
+  const id = image.slack_file?.id;
+  const url = id ? `/file/${encodeURIComponent(id)}` : image.image_url || '';
+  if (id || url.startsWith('data:')) return h('img', { src: url, alt: image.alt_text });
+  return h('span', { class: 'picture' }, image.alt_text);
 }
 
 function richText(node) {
@@ -66,7 +68,7 @@ function button(block, element, context) {
       node.focus();
       return;
     }
-    if (element.url) window.open(element.url, '_blank', 'noopener,noreferrer');
+    if (element.url && !follows(element.url)) window.open(element.url, '_blank', 'noopener,noreferrer');
     await busy(node, () => context.act(block.block_id, element.action_id));
   });
   return node;

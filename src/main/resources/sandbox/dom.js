@@ -13,6 +13,8 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
+const FIELDS = 'input, textarea, select';
+
 export function append(element, children) {
   for (const child of children.flat(Infinity)) {
     if (child === null || child === undefined || child === false) continue;
@@ -37,8 +39,9 @@ export function keyed(parent, items, keyOf, make) {
     made.dataset.key = key;
     made.stamp = stamp;
     if (present && present.contains(document.activeElement)) {
-      made.tabIndex = -1;
-      queueMicrotask(() => made.focus({ preventScroll: true }));
+      const field = made.querySelector(FIELDS);
+      if (!field || !document.activeElement.matches(FIELDS)) made.tabIndex = -1;
+      queueMicrotask(() => (made.tabIndex === -1 ? made : field).focus({ preventScroll: true }));
     }
     return made;
   });

@@ -1,114 +1,135 @@
-// The stack of modals: the top one is shown, what was typed into it is kept through updates.
-import { busy, h } from '/dom.js';
+// The stack of modals: the top one is shown, what is typed into it is kept through updates.
+import { $, act, say } from '/world.js';
+import { busy, h, keyed } from '/dom.js';
 import { plain } from '/mrkdwn.js';
-import { renderBlocks } from '/blocks.js';
+import { renderBlock } from '/blocks.js';
 
-const dialog = document.getElementById('modal');
+const KEPT_AFTER = 700;
+const dialog = $('modal');
 let shown = null;
-let typed = new Map();
 
-/** @param act sends an act and gives its answer; @param say shows a notice to the person */
-export function showModal(state, act, say) {
+export function showModal(state) {
   const top = state.views[state.views.length - 1];
   if (!top) {
-    shown = null;
-    typed = new Map();
-    if (dialog.open) {
-      dialog.close();
-      // Chromium gives the focus back, but what is typed then goes nowhere until the field is focused anew.
-      const back = document.activeElement;
-      back.blur();
-      back.focus();
-    }
-    dialog.replaceChildren();
+    close();
     return;
   }
-  const stamp = JSON.stringify([top.id, top.view.hash, top.errors, state.views.length, state.me]);
-  if (shown && shown.stamp === stamp) return;
-  const another = !shown || shown.id !== top.id;
-  if (another) typed = new Map();
-  const focused = document.activeElement && dialog.contains(document.activeElement)
-    ? document.activeElement.closest('[data-block]')?.dataset.block : null;
-  shown = { id: top.id, stamp };
-  draw(top, state, act, say);
+  if (shown?.id !== top.id || shown.me !== state.me) begin(top, state);
+  const wrong = JSON.stringify(top.errors) !== JSON.stringify(shown.top.errors) || shown.fresh;
+  update(top, state);
   if (!dialog.open) dialog.showModal();
-  focus(another, focused, top);
+  if (shown.fresh) dialog.querySelector('[autofocus], .dialog-body :is(input, textarea, select)')?.focus();
+  else if (wrong) toFirstError();
+  shown.fresh = false;
 }
 
-function focus(another, block, top) {
-  const wrong = dialog.querySelector('.wrong input, .wrong textarea, .wrong select');
-  const same = block && dialog.querySelector(`[data-block="${CSS.escape(block)}"] :is(input, textarea, select)`);
-  const first = dialog.querySelector('[autofocus], form :is(input, textarea, select)');
-  if (Object.keys(top.errors).length && wrong) {
-    wrong.focus();
-    wrong.closest('[data-block]').scrollIntoView({ block: 'nearest' });
+function close() {
+  shown = null;
+  if (dialog.open) {
+    dialog.close();
+    // Chromium gives the focus back, but what is typed then goes nowhere until the field is focused anew.
+    const back = document.activeElement;
+    back.blur();
+    back.focus();
   }
-  else if (same && !another) same.focus();
-  else if (another && first) first.focus();
+  dialog.replaceChildren();
 }
 
-function draw(top, state, act, say) {
+function toFirstError() {
+  const field = dialog.querySelector('.wrong :is(input, textarea, select)');
+  if (!field) return;
+  field.focus();
+  field.closest('[data-block]').scrollIntoView({ block: 'nearest' });
+}
+
+/** Another view on top: nothing of the one before stays. */
+function begin(top, state) {
+  const note = h('p', { class: 'error', role: 'alert' });
+  const body = h('div', { class: 'dialog-blocks' });
+  const head = h('header', { class: 'dialog-title' });
+  const foot = h('div', { class: 'dialog-buttons' });
+  const form = h('form', { novalidate: true, onsubmit: event => { event.preventDefault(); submit(); } },
+    head, h('div', { class: 'dialog-body', tabindex: '0', role: 'group', 'aria-labelledby': 'modal-title' }, body, note), foot);
+  shown = { id: top.id, me: state.me, top, typed: new Map(), head, body, foot, note, fresh: true };
+  dialog.replaceChildren(form);
+  dialog.oncancel = event => { event.preventDefault(); leave('close'); };
+}
+
+/** The same view, perhaps changed: blocks that are as they were keep their nodes, and with them focus, caret and text. */
+function update(top, state) {
+  shown.top = top;
   const view = top.view;
-  const form = formOf(top);
-  const does = (extra, fields = form.fields()) => act({ act: 'view', view: top.id, fields, ...extra });
-  const context = {
+  const context = contextOf(state, formOf(shown));
+  const items = view.blocks.map(block => ({ block, error: top.errors[block.block_id] }));
+  keyed(shown.body, items, each => each.block.block_id, each => renderBlock(each.block, context));
+  const depth = state.views.length;
+  keyed(shown.head, [{ title: view.title.text, depth }], () => 'head', () => h('div', {},
+    h('h2', { id: 'modal-title' }, plain(view.title.text)),
+    depth > 1 && h('span', { class: 'muted' }, `${depth} of 3 on the stack`),
+    h('button', { type: 'button', class: 'cross', 'aria-label': 'Close', onclick: () => leave('clear') }, '✕')));
+  keyed(shown.foot, [{ submit: view.submit?.text, close: view.close?.text, depth }], () => 'foot', each => h('div', {},
+    h('button', { type: 'button', class: 'plain', onclick: () => leave('close') }, plain(each.close || (depth > 1 ? 'Back' : 'Close'))),
+    each.submit && h('button', { type: 'submit', class: 'primary' }, plain(each.submit))));
+}
+
+function does(extra, fields = formOf(shown).fields()) {
+  return act({ act: 'view', view: shown.id, fields, ...extra });
+}
+
+async function leave(how) {
+  say(await does({ does: how }, []));
+}
+
+async function submit() {
+  const button = shown.foot.querySelector('[type=submit]');
+  if (!button || button.disabled) return;
+  const { note } = shown;
+  note.textContent = '';
+  const answer = await busy(button, () => does({ does: 'submit' }));
+  if (Object.keys(answer.errors || {}).length) toFirstError();
+  else if (answer.outcome !== 'ACKNOWLEDGED') {
+    note.textContent = `We had some trouble connecting. Try again? (${answer.notice || answer.outcome})`;
+  }
+}
+
+function contextOf(state, form) {
+  return {
     state, form,
     act: async (block, action, extra = {}) => {
       // What is told at once is not sent a second time with the rest.
       form.forget(block);
-      tell(await does({ does: extra.does || 'press', block, action, ...extra }), say);
+      const answer = await does({ does: extra.does || 'press', block, action, ...extra });
+      if (answer.outcome && !['ACKNOWLEDGED', 'NOT_SENT'].includes(answer.outcome)) say(answer);
     },
     suggest: (block, value) => does({ does: 'suggest', block, value }),
   };
-  const note = h('p', { class: 'error', role: 'alert' });
-  const submit = view.submit && h('button', { type: 'submit', class: 'primary' }, plain(view.submit.text));
-  const close = h('button', { type: 'button', class: 'plain' }, view.close ? plain(view.close.text) : 'Close');
-  const leave = () => busy(close, () => does({ does: 'close' }, []));
-  close.addEventListener('click', leave);
-  const body = h('form', { novalidate: true }, 
-    h('header', { class: 'dialog-title' },
-      h('h2', { id: 'modal-title' }, plain(view.title.text)),
-      state.views.length > 1 && h('span', { class: 'muted' }, `${state.views.length} of 3 on the stack`),
-      h('button', { type: 'button', class: 'cross', 'aria-label': 'Close', onclick: leave }, '✕')),
-    h('div', { class: 'dialog-body' }, renderBlocks(view.blocks, context), note),
-    h('div', { class: 'dialog-buttons' }, close, submit));
-  body.addEventListener('submit', async event => {
-    event.preventDefault();
-    if (!submit || submit.disabled) return;
-    note.textContent = '';
-    const answer = await busy(submit, () => does({ does: 'submit' }));
-    if (answer.outcome !== 'ACKNOWLEDGED' && !Object.keys(answer.errors || {}).length) {
-      note.textContent = `We had some trouble connecting. Try again? (${answer.notice || answer.outcome})`;
-    }
-  });
-  dialog.replaceChildren(body);
-  dialog.oncancel = event => { event.preventDefault(); leave(); };
-}
-
-function tell(answer, say) {
-  if (answer.outcome && answer.outcome !== 'ACKNOWLEDGED' && answer.outcome !== 'NOT_SENT') say(answer);
 }
 
 /** What the person changed and the workspace does not know yet, over what it knows. */
-function formOf(top) {
-  const known = top.view.state?.values || {};
+function formOf(open) {
   const key = (block, element) => `${block.block_id} ${element.action_id}`;
   return {
-    errors: top.errors,
+    get errors() { return open.top.errors; },
     value(block, element) {
-      const present = known[block.block_id]?.[element.action_id] || {};
-      const changed = typed.get(key(block, element));
+      const present = open.top.view.state?.values?.[block.block_id]?.[element.action_id] || {};
+      const changed = open.typed.get(key(block, element));
       if (!changed) return present;
       if (!changed.values) return { ...present, value: changed.value };
       const options = [...(element.options || []), ...(element.option_groups || []).flatMap(group => group.options)];
       const chosen = changed.values.map(value => options.find(option => option.value === value) || { value, text: { text: value } });
       return { ...present, selected_options: chosen, selected_option: chosen[0] || null };
     },
-    set(block, element, change) { typed.set(key(block, element), { block: block.block_id, ...change }); },
-    forget(blockId) { for (const [name, change] of typed) if (change.block === blockId) typed.delete(name); },
+    set(block, element, change) {
+      open.typed.set(key(block, element), { block: block.block_id, ...change });
+      // Kept by the sandbox too, so that a reload or another person's turn loses nothing.
+      clearTimeout(open.timer);
+      open.timer = setTimeout(() => { if (shown === open) does({ does: 'hold' }); }, KEPT_AFTER);
+    },
+    forget(blockId) { for (const [name, change] of open.typed) if (change.block === blockId) open.typed.delete(name); },
     fields() {
-      const present = new Set(top.view.blocks.map(block => block.block_id));
-      return [...typed.values()].filter(change => present.has(change.block));
+      const present = new Set(open.top.view.blocks.map(block => block.block_id));
+      return [...open.typed.values()].filter(change => present.has(change.block));
     },
   };
 }
+

@@ -1,5 +1,6 @@
 // Slack's mrkdwn as DOM nodes.
 import { h } from '/dom.js';
+import { date } from '/dates.js';
 
 const EMOJI = {
   white_check_mark: '✅', x: '❌', warning: '⚠️', hourglass: '⌛', hourglass_flowing_sand: '⏳', key: '🔑', lock: '🔒',
@@ -8,6 +9,7 @@ const EMOJI = {
   arrow_right: '➡️', arrow_up: '⬆️', arrow_down: '⬇️', rotating_light: '🚨', eyes: '👀', heavy_check_mark: '✔️',
 };
 const LINK = /^(https?:\/\/|mailto:)/i;
+const PERMALINK = /^https:\/\/[\w.-]+\/archives\/(\w+)\/p(\d+)(\d{6})(?:\?(?:.*&)?thread_ts=([\d.]+).*)?$/;
 
 export function decode(text) {
   return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
@@ -95,60 +97,33 @@ function reference(inner, state) {
   }
   if (target.startsWith('!subteam^')) {
     const group = state.groups[target.slice('!subteam^'.length)];
-    return h('span', { class: 'mention group' }, '@' + (group || label || 'group'));
+    const own = group && (state.people[state.me]?.groups || []).includes(group);
+    return h('span', { class: own ? 'mention own' : 'mention' }, '@' + (group || label || 'group'));
   }
-  if (target.startsWith('!date^')) return date(target, label);
+  if (target.startsWith('!date^')) return date(target, label, (url, node) => (LINK.test(url) ? link(url, node) : node));
   if (target.startsWith('!')) return h('span', { class: 'mention group' }, '@' + target.slice(1));
   if (LINK.test(target)) {
-    return h('a', { href: decode(target), target: '_blank', rel: 'noopener noreferrer' }, label || decode(target));
+    return link(decode(target), label || decode(target));
   }
   return document.createTextNode(decode('<' + inner + '>'));
+}
+
+/** A link; one to a message of this workspace leads there. */
+export function link(url, content) {
+  return h('a', { href: url, target: '_blank', rel: 'noopener noreferrer', onclick: event => { if (follows(url)) event.preventDefault(); } }, content);
+}
+
+/** Goes to the message when the address is a message's. */
+export function follows(url) {
+  const match = PERMALINK.exec(url);
+  if (!match) return false;
+  const [, channel, seconds, micros, thread] = match;
+  document.dispatchEvent(new CustomEvent('visit', { detail: { channel, ts: `${seconds}.${micros}`, thread } }));
+  return true;
 }
 
 export function person(id, state) {
   const found = state.people[id];
   const own = id === state.me;
   return h('span', { class: own ? 'mention own' : 'mention', title: found ? found.realName : id }, '@' + (found ? found.name : id));
-}
-
-function date(target, label) {
-  const [, seconds, format, link] = target.split('^');
-  const when = new Date(Number(seconds) * 1000);
-  if (!/^\d+$/.test(seconds || '') || Number.isNaN(when.getTime())) return document.createTextNode(label);
-  const shown = (format || '{date} {time}').replace(/\{(\w+)\}/g, (all, token) => dateToken(token, when) || all);
-  const node = h('time', { datetime: when.toISOString(), title: when.toLocaleString() }, shown);
-  return link && LINK.test(link) ? h('a', { href: link, target: '_blank', rel: 'noopener noreferrer' }, node) : node;
-}
-
-function dateToken(token, when) {
-  const day = options => when.toLocaleDateString('en', options);
-  const words = { year: 'numeric', month: 'long', day: 'numeric' };
-  switch (token) {
-    case 'date_num': return when.toISOString().slice(0, 10);
-    case 'date_slash': return day({ year: 'numeric', month: '2-digit', day: '2-digit' });
-    case 'date': return day(words);
-    case 'date_long': return day({ ...words, weekday: 'long' });
-    case 'date_short': return day({ ...words, month: 'short' });
-    case 'date_pretty': return near(when) || day(words);
-    case 'date_long_pretty': return near(when) || day({ ...words, weekday: 'long' });
-    case 'date_short_pretty': return near(when) || day({ ...words, month: 'short' });
-    case 'time': return when.toLocaleTimeString('en', { hour: 'numeric', minute: '2-digit' });
-    case 'time_secs': return when.toLocaleTimeString('en', { hour: 'numeric', minute: '2-digit', second: '2-digit' });
-    case 'ago': return ago(when);
-    default: return null;
-  }
-}
-
-function near(when) {
-  const days = Math.round((new Date(when).setHours(0, 0, 0, 0) - new Date().setHours(0, 0, 0, 0)) / 86_400_000);
-  return { '-1': 'yesterday', 0: 'today', 1: 'tomorrow' }[days];
-}
-
-function ago(when) {
-  const minutes = Math.round((Date.now() - when.getTime()) / 60_000);
-  const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-  if (minutes === 0) return 'just now';
-  if (Math.abs(minutes) < 60) return words.format(-minutes, 'minute');
-  if (Math.abs(minutes) < 60 * 24) return words.format(-Math.round(minutes / 60), 'hour');
-  return words.format(-Math.round(minutes / 1440), 'day');
 }

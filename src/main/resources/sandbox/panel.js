@@ -1,91 +1,91 @@
-// Behind the scenes: the keys as they are at Portkey, faults, and what was asked of whom.
+// Behind the scenes: the time, the bot, the keys as they are at Portkey, faults, and what was asked of whom.
+import { $, act, now, world } from '/world.js';
 import { busy, h, keyed } from '/dom.js';
+import { keyCard } from '/keys.js';
 
-const SLACK_METHODS = ['chat.postMessage', 'chat.update', 'chat.postEphemeral', 'views.open', 'views.update', 'users.info', 'usergroups.users.list', '*'];
+const SLACK_METHODS = ['chat.postMessage', 'chat.update', 'chat.postEphemeral', 'views.open', 'views.update', 'views.publish', 'users.info', 'usergroups.users.list', '*'];
 const SLACK_FAULTS = ['503', 'ratelimited', 'answer lost', 'connection cut', 'slow', 'internal_error'];
-const previous = new Map();
+const HOUR = 3600;
 let faultsFor = '';
 
-export function showPanel(state, act) {
-  keyed(document.getElementById('keys'), state.portkey.keys, key => String(key.id), key => keyCard(key, act));
+export function showPanel(state) {
+  keyed($('keys'), state.portkey.keys, key => String(key.id), key => keyCard(key));
   logLines('portkey-log', state.portkey.log);
   logLines('slack-log', state.calls);
   const stamp = JSON.stringify(state.portkey.faults);
   if (stamp !== faultsFor) {
     faultsFor = stamp;
-    document.getElementById('faults').replaceChildren(...faults(state.portkey.faults, act));
+    $('faults').replaceChildren(...faults(state.portkey.faults));
   }
+  $('bot').textContent = state.botRuns ? 'The bot runs.' : 'The bot is stopped.';
+  $('bot-switch').textContent = state.botRuns ? 'Stop the bot' : 'Start the bot';
+  showTime();
 }
 
-function keyCard(key, act) {
-  const before = previous.get(key.id) || key;
-  previous.set(key.id, key);
-  const open = document.querySelector(`#keys [data-key="${CSS.escape(String(key.id))}"]`)?.open;
-  const names = Object.keys(key).filter(name => name !== 'id' && name !== 'name' && name !== 'summary');
-  const changes = names.some(name => differs(key, before, name));
-  const card = h('details', { class: 'key', open: open || changes },
-    h('summary', {}, String(key.name), ' ', h('span', { class: 'muted' }, String(key.summary ?? ''))),
-    h('dl', {}, h('dt', {}, 'id'), h('dd', {}, h('code', {}, String(key.id))),
-      names.map(name => [h('dt', {}, name), h('dd', { class: differs(key, before, name) ? 'changed' : null }, shown(key[name]))])),
-    changeForm(key, names, act));
-  if (changes) queueMicrotask(() => card.scrollIntoView({ block: 'nearest' }));
-  return card;
+function showTime() {
+  const ahead = world.state.ahead;
+  const time = new Date(now()).toLocaleString('en', { weekday: 'short', hour: 'numeric', minute: '2-digit' });
+  $('time').textContent = `It is ${time}${ahead ? `, ${span(ahead)} ahead` : ''}.`;
+  const next = expiry();
+  $('to-expiry').disabled = !next;
+  $('to-expiry').title = next ? `to ${new Date(next * 1000).toLocaleString('en')}` : 'Nothing is waiting.';
 }
 
-function changeForm(key, names, act) {
-  const field = h('select', { 'aria-label': `Field of ${key.name}` }, h('option', { value: 'name' }, 'name'),
-    names.map(name => h('option', { value: name }, name)));
-  const value = h('input', { type: 'text', 'aria-label': 'New value; empty means none', placeholder: 'new value', size: 8 });
-  const button = h('button', { type: 'submit', class: 'plain' }, 'Change behind the bot’s back');
-  const form = h('form', { class: 'change' }, field, value, button);
-  form.addEventListener('submit', event => {
-    event.preventDefault();
-    busy(button, () => act({ act: 'portkey', key: String(key.id), fields: { [field.value]: parsed(value.value) } }));
-  });
-  return form;
+function span(seconds) {
+  const whole = Math.round(seconds / 60);
+  const hours = Math.floor(whole / 60);
+  const minutes = whole % 60;
+  return [hours && `${hours} h`, minutes && `${minutes} min`].filter(Boolean).join(' ') || 'a moment';
 }
 
-function parsed(text) {
-  if (text.trim() === '') return null;
-  try { return JSON.parse(text); } catch { return text; }
-}
-
-function differs(key, before, name) {
-  return JSON.stringify(key[name]) !== JSON.stringify(before[name]);
-}
-
-function shown(value) {
-  if (value === null || value === undefined) return '–';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+/** The nearest future time that a card which still waits for somebody names, in seconds; nothing when there is none. */
+function expiry() {
+  const waiting = world.state.channels.flatMap(channel => channel.messages)
+    .map(each => JSON.stringify(each.blocks || [])).filter(text => text.includes('"action_id":"approve"'));
+  const times = waiting.flatMap(text => [...text.matchAll(/expires[^<]{0,20}<!date\^(\d+)\^/g)].map(match => Number(match[1])));
+  return times.filter(time => time * 1000 > now()).sort((a, b) => a - b)[0];
 }
 
 function logLines(id, lines) {
-  const list = document.getElementById(id);
+  const list = $(id);
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 30;
-  if (list.stamp !== lines.join('\n')) {
-    list.stamp = lines.join('\n');
-    list.replaceChildren(...lines.map(line => h('li', {}, line)));
-    if (atEnd) list.scrollTop = list.scrollHeight;
-  }
+  if (list.stamp === lines.join('\n')) return;
+  list.stamp = lines.join('\n');
+  list.replaceChildren(...lines.map(line => h('li', { class: /(^| )(4\d\d|5\d\d|no answer|lost|cut|error)\b/.test(line) ? 'bad' : null }, line)));
+  if (atEnd) list.scrollTop = list.scrollHeight;
 }
 
-function faults(names, act) {
-  const portkey = h('select', { 'aria-label': 'Fault at Portkey' }, names.map(name => h('option', { value: name }, name)));
-  const method = h('select', { 'aria-label': 'Slack method' }, SLACK_METHODS.map(name => h('option', { value: name }, name === '*' ? 'any method' : name)));
-  const fault = h('select', { 'aria-label': 'Fault at Slack' }, SLACK_FAULTS.map(name => h('option', { value: name }, name)));
-  const said = h('p', { class: 'hint', role: 'status' });
-  const on = (button, what, work) => button.addEventListener('click', async () => {
-    const answer = await busy(button, work);
-    said.textContent = answer.notice || what();
-  });
-  const one = h('button', { type: 'button', class: 'plain' }, 'Let it happen');
-  const two = h('button', { type: 'button', class: 'plain' }, 'Next call');
-  const heal = h('button', { type: 'button', class: 'plain' }, 'Everything works again');
-  on(one, () => `Portkey: ${portkey.value}`, () => act({ act: 'portkey-fault', name: portkey.value }));
-  on(two, () => `Slack: ${fault.value} at the next ${method.value}`, () => act({ act: 'slack-fault', method: method.value, name: fault.value }));
-  on(heal, () => 'No faults.', () => act({ act: 'heal' }));
-  return [
-    names.length ? h('div', { class: 'row' }, h('span', { class: 'muted' }, 'Portkey'), portkey, one) : null,
-    h('div', { class: 'row' }, h('span', { class: 'muted' }, 'Slack'), method, fault, two),
-    h('div', { class: 'row' }, heal), said].filter(Boolean);
+function select(label, names, shown = name => name) {
+  return h('select', { 'aria-label': label }, names.map(name => h('option', { value: name }, shown(name))));
 }
+
+function faults(names) {
+  const portkey = select('Fault at Portkey', names);
+  const method = select('Slack method', SLACK_METHODS, name => (name === '*' ? 'any method' : name));
+  const fault = select('Fault at Slack', SLACK_FAULTS);
+  const said = h('p', { class: 'hint', role: 'status' });
+  const button = (words, what, work) => {
+    const made = h('button', { type: 'button', class: 'plain' }, words);
+    made.addEventListener('click', async () => { said.textContent = (await busy(made, work)).notice || what(); });
+    return made;
+  };
+  return [
+    h('div', { class: 'row' }, h('span', { class: 'muted' }, 'Portkey'), portkey,
+      button('Let it happen', () => `Portkey: ${portkey.value}.`, () => act({ act: 'portkey-fault', name: portkey.value }))),
+    h('div', { class: 'row' }, h('span', { class: 'muted' }, 'Slack'), method, fault,
+      button('At the next call', () => `Slack: ${fault.value} at the next ${method.value}.`, () => act({ act: 'slack-fault', method: method.value, name: fault.value }))),
+    h('div', { class: 'row' }, button('Everything works again', () => 'No faults.', () => act({ act: 'heal' }))), said];
+}
+
+function lever(id, asked) {
+  $(id).addEventListener('click', () => busy($(id), () => act(asked())).then(showTime));
+}
+
+lever('hour', () => ({ act: 'clock', seconds: HOUR }));
+lever('day', () => ({ act: 'clock', seconds: 24 * HOUR }));
+lever('to-expiry', () => ({ act: 'clock', seconds: Math.max(0, Math.ceil(expiry() - now() / 1000)) + 1 }));
+lever('bot-switch', () => ({ act: 'bot', run: !world.state.botRuns }));
+$('policy').addEventListener('toggle', async () => {
+  if ($('policy').open) $('policy-text').textContent = await (await fetch('/policy')).text();
+});
+setInterval(() => { if (world.state) showTime(); }, 10_000);

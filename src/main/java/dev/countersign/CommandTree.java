@@ -39,26 +39,25 @@ final class CommandTree {
     /** Where a command speaks: answers on one, complaints on the other. */
     record Streams(PrintWriter out, PrintWriter err) {}
 
-    /**
-     * What the commands do that work until they are told to stop.
-     *
-     * @param serve runs the bot and answers the exit status; what Slack or Portkey refuse at start it prints as
-     *     {@code NAME: sentence} and answers {@link #WRONG}
-     * @param sandbox the same for the sandbox
-     * @param trip goes a request's way in the sandbox and ends
-     */
-    record Bodies(
-            ToIntBiFunction<Settings, Streams> serve,
-            ToIntBiFunction<SandboxSettings, Streams> sandbox,
-            ToIntBiFunction<SandboxSettings, Streams> trip) {}
-
-    private final Bodies bodies;
+    private final ToIntBiFunction<Settings, Streams> serve;
+    private final ToIntBiFunction<SandboxSettings, Streams> sandbox;
     private final Map<String, String> environment;
     private final Function<Path, Optional<String>> files;
     private final Clock clock;
 
-    CommandTree(Bodies bodies, Map<String, String> environment, Function<Path, Optional<String>> files, Clock clock) {
-        this.bodies = bodies;
+    /**
+     * @param serve runs the bot until it is told to stop and answers the exit status; what Slack or Portkey refuse at start
+     *     it prints as {@code NAME: sentence} and answers {@link #WRONG}
+     * @param sandbox the same for the sandbox
+     */
+    CommandTree(
+            ToIntBiFunction<Settings, Streams> serve,
+            ToIntBiFunction<SandboxSettings, Streams> sandbox,
+            Map<String, String> environment,
+            Function<Path, Optional<String>> files,
+            Clock clock) {
+        this.serve = serve;
+        this.sandbox = sandbox;
         this.environment = environment;
         this.files = files;
         this.clock = clock;
@@ -68,12 +67,13 @@ final class CommandTree {
     int run(PrintWriter out, PrintWriter err, String... arguments) {
         Streams streams = new Streams(out, err);
         CommandLine line = new CommandLine(new Program())
-                .addSubcommand(new Serve(() -> with(Settings::read, Settings::logging, bodies.serve(), streams)))
+                .addSubcommand(new Serve(() -> with(Settings::read, Settings::logging, serve, streams)))
                 .addSubcommand(new CommandLine(new Sandbox(
-                                () -> with(SandboxSettings::read, SandboxSettings::logging, bodies.sandbox(), streams)))
+                                () -> with(SandboxSettings::read, SandboxSettings::logging, sandbox, streams)))
                         .addSubcommand(new Trip(
-                                () -> with(SandboxSettings::read, SandboxSettings::logging, bodies.trip(), streams))))
+                                () -> with(SandboxSettings::read, SandboxSettings::logging, this::trip, streams))))
                 .addSubcommand(new CheckCommand(new Checking(clock), streams, environment, files))
+                .addSubcommand(AuditCommand.line(streams, environment, files, clock))
                 .addSubcommand(PolicyCommand.line(streams, environment, files))
                 .setOut(out)
                 .setErr(err)
@@ -83,6 +83,10 @@ final class CommandTree {
                     return FAILED;
                 });
         return line.execute(arguments);
+    }
+
+    private int trip(SandboxSettings settings, Streams streams) {
+        return SandboxTrip.run(clock, streams.out());
     }
 
     private <T> int with(
@@ -136,7 +140,7 @@ final class CommandTree {
             description = {
                 "Runs the whole bot with no account anywhere, between a simulated Slack in the browser and a simulated"
                         + " Portkey.",
-                "PORT says where (default 3000)."
+                "PORT says where (default 3000); COUNTERSIGN_POLICY_FILE tries a policy of your own."
             },
             mixinStandardHelpOptions = true,
             versionProvider = Version.class)

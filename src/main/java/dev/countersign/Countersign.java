@@ -138,7 +138,8 @@ public final class Countersign implements AutoCloseable {
                 new RemindApprovers(store, announce, clock),
                 expire,
                 new TellOfKey(notices, notifier, clock));
-        this.jobs = opened.add(new DurableJobs(database, doJob::run, clock, JOB_THREADS));
+        this.jobs = opened.add(new DurableJobs(
+                database, doJob::run, Housekeeping.jobs(settings, database, clock), clock, JOB_THREADS));
 
         ResponseUrl responseUrl = opened.add(new ResponseUrl(apiUrl));
         Background background = opened.add(new Background());
@@ -156,7 +157,7 @@ public final class Countersign implements AutoCloseable {
                         new SocketModeDoor(app, door, apiUrl, mode.appToken().reveal(), clock)))
                 : Optional.empty();
         this.warmUp = new WarmUp(new Rehearsal(renderers), store);
-        this.readiness = new Readiness(checks(database));
+        this.readiness = new Readiness(checks(database), Map.of("slack channels", notifier::trouble));
         Stream.of(
                         opened.add(new JvmMetrics()),
                         database,

@@ -19,11 +19,7 @@ public final class Main {
     /** Runs one command and exits with its status: 0 done, 1 failed, 2 wrong use or settings. */
     public static void main(String[] arguments) {
         WebServer.limitServers();
-        CommandTree tree = new CommandTree(
-                new CommandTree.Bodies(Main::serve, Main::sandbox, Main::trip),
-                System.getenv(),
-                Main::text,
-                Clock.systemUTC());
+        CommandTree tree = new CommandTree(Main::serve, Main::sandbox, System.getenv(), Main::text, Clock.systemUTC());
         System.exit(tree.run(
                 new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), arguments));
     }
@@ -34,10 +30,6 @@ public final class Main {
 
     private static int sandbox(SandboxSettings settings, CommandTree.Streams streams) {
         return SandboxServing.serve(settings, Clock.systemUTC(), streams);
-    }
-
-    private static int trip(SandboxSettings settings, CommandTree.Streams streams) {
-        return SandboxTrip.run(Clock.systemUTC(), streams.out());
     }
 
     private static Optional<String> text(Path file) {

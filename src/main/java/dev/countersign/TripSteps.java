@@ -62,7 +62,7 @@ final class TripSteps implements Consumer<AuditEvent> {
                     FAILED,
                     CONFLICTED,
                     RETRIED -> Level.INFO;
-            case SHOWN, APPLYING, WRITING, WRITE_ACCEPTED, UNANSWERED, ANNOUNCED, ILLUSTRATED -> Level.DEBUG;
+            case SHOWN, APPLYING, CALLED, WRITING, WRITE_ACCEPTED, UNANSWERED, ANNOUNCED, ILLUSTRATED -> Level.DEBUG;
         };
     }
 }

@@ -2,41 +2,41 @@ package dev.countersign;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.countersign.config.Reading;
-import dev.countersign.config.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The trip as a newcomer takes it: the sandbox's page, by hand. Pictures of each step are kept in target/screenshots. */
-class BrowserTripTest {
-    private SandboxServing sandbox;
+final class BrowserTripTest {
+    private static SandboxInBrowser sandbox;
     private PageInBrowser page;
 
+    @BeforeAll
+    static void look(@TempDir Path profile) {
+        assumeTrue(PageInBrowser.possible(), PageInBrowser.NONE);
+        sandbox = new SandboxInBrowser(profile);
+    }
+
+    @AfterAll
+    static void leave() {
+        if (sandbox != null) {
+            sandbox.close();
+        }
+    }
+
     @BeforeEach
-    void open(@TempDir Path profile) throws IOException {
-        assumeTrue(
-                PageInBrowser.possible(),
-                "skipped: no browser. Debian's packages chromium and chromium-driver bring it");
-        Reading<SandboxSettings> settings = SandboxSettings.read(Map.of("PORT", "0"), file -> Optional.empty());
-        sandbox = new SandboxServing(((Reading.Read<SandboxSettings>) settings).settings(), Clock.systemUTC());
-        page = new PageInBrowser(profile, sandbox.address());
+    void open() throws IOException {
+        page = sandbox.begin();
     }
 
     @AfterEach
     void close() {
-        if (page != null) {
-            page.close();
-        }
-        if (sandbox != null) {
-            sandbox.close();
-        }
+        sandbox.end();
     }
 
     @Test
@@ -52,8 +52,8 @@ class BrowserTripTest {
         page.pictures("form-with-problems");
         page.fill("rpm", "120");
         page.fill("credit_limit", "50");
-        page.fill("scopes", "logs.view");
-        page.tick("scopes", "logs.view");
+        page.fill("scopes", "guardrails.read");
+        page.tick("scopes", "guardrails.read");
         page.fill("reason", "Launch day. <!channel> *now*");
         page.submitted();
         page.open("Countersign");
@@ -71,7 +71,7 @@ class BrowserTripTest {
                 "Asked by @alice",
                 "Requests per minute 60 → 120 ▲ +100 %",
                 "Credit limit $10 → $50 ▲ +400 %, per month",
-                "Scopes + logs.view ⚠ sensitive: shows prompt contents",
+                "Scopes + guardrails.read",
                 "$8.10 of $10",
                 "Reason: Launch day. <!channel> *now*",
                 "Needs 1 of @key-approvers");
@@ -131,10 +131,7 @@ class BrowserTripTest {
     }
 
     private void ask(String command) {
-        page.become("alice");
-        page.open("general");
-        page.say(command);
-        page.modalSays("Send request");
+        sandbox.ask("alice", command);
         page.submitted();
     }
 }

@@ -29,11 +29,7 @@ final class CheckRun implements AutoCloseable {
         line[0] = "check";
         System.arraycopy(options, 0, line, 1, options.length);
         int status = new CommandTree(
-                        new CommandTree.Bodies(
-                                (settings, streams) -> 9, (settings, streams) -> 9, (settings, streams) -> 9),
-                        world.environment,
-                        World::content,
-                        clock)
+                        (settings, streams) -> 9, (settings, streams) -> 9, world.environment, World::content, clock)
                 .run(new PrintWriter(out, true), new PrintWriter(err, true), line);
         assertThat(err.toString()).isEmpty();
         lines = out.toString().lines().toList();

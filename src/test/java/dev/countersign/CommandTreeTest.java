@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,9 @@ class CommandTreeTest {
                 "sandbox trip --help",
                 "check --help",
                 "policy --help",
-                "policy explain --help"
+                "policy explain --help",
+                "audit --help",
+                "audit verify --help"
             })
     void help_is_an_answer_everywhere(String line) {
         assertThat(run(Map.of(), line)).isZero();
@@ -64,6 +65,11 @@ class CommandTreeTest {
                 "check more",
                 "policy",
                 "policy check",
+                "audit",
+                "audit export more",
+                "audit verify --public-key missing.pem",
+                "audit verify --head 12",
+                "audit verify --until 2026-11-24T18:00:00Z",
                 "policy explain --policy ok.yaml"
             })
     void wrong_use_is_2_and_says_what_is_right(String line) {
@@ -97,23 +103,18 @@ class CommandTreeTest {
         assertThat(run(Map.of("COUNTERSIGN_LOG_LEVEL", "error", "PORT", "0"), "sandbox"))
                 .isZero();
         assertThat(ran).containsExactly("sandbox on 0");
-        assertThat(run(Map.of("COUNTERSIGN_LOG_LEVEL", "error"), "sandbox trip"))
-                .isZero();
-        assertThat(ran).containsExactly("sandbox on 0", "trip");
     }
 
     @Test
     void bug_is_1_without_a_stack_trace_for_the_operator() {
         CommandTree tree = new CommandTree(
-                new CommandTree.Bodies(
-                        (settings, streams) -> {
-                            throw new IllegalStateException("xoxb-1-token");
-                        },
-                        (settings, streams) -> 0,
-                        (settings, streams) -> 0),
+                (settings, streams) -> {
+                    throw new IllegalStateException("xoxb-1-token");
+                },
+                (settings, streams) -> 0,
                 ENOUGH,
                 file -> Optional.empty(),
-                Clock.systemUTC());
+                new TickedClock());
 
         assertThat(tree.run(new PrintWriter(out, true), new PrintWriter(err, true), "serve"))
                 .isEqualTo(1);
@@ -165,22 +166,17 @@ class CommandTreeTest {
 
     private int run(Map<String, String> environment, String line) {
         CommandTree tree = new CommandTree(
-                new CommandTree.Bodies(
-                        (settings, streams) -> {
-                            ran.add("serve in " + settings.channels().approval());
-                            return 1;
-                        },
-                        (settings, streams) -> {
-                            ran.add("sandbox on " + settings.port());
-                            return 0;
-                        },
-                        (settings, streams) -> {
-                            ran.add("trip");
-                            return 0;
-                        }),
+                (settings, streams) -> {
+                    ran.add("serve in " + settings.channels().approval());
+                    return 1;
+                },
+                (settings, streams) -> {
+                    ran.add("sandbox on " + settings.port());
+                    return 0;
+                },
                 environment,
                 file -> policy(file.toString()),
-                Clock.systemUTC());
+                new TickedClock());
         String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");
         return tree.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }

@@ -128,6 +128,12 @@ public final class JarProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** SIGTERM; returns when it begins to stop. */
+    public void tell() throws InterruptedException {
+        process.destroy();
+        awaitOut("stopping");
+    }
+
     /** SIGTERM, and the status it ended with. */
     public int terminate(Duration atMost) throws InterruptedException {
         process.destroy();

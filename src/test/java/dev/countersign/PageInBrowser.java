@@ -1,14 +1,17 @@
 package dev.countersign;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -17,20 +20,34 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The sandbox's page under a person's hands: real clicks and keys in Debian's Chromium. Whatever is not there yet is waited for. */
 final class PageInBrowser implements AutoCloseable {
+    static final String NONE = "skipped: no browser. Debian's packages chromium and chromium-driver bring it";
+
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final List<String> THEMES = List.of("light", "dark");
+    /** Serious and critical ones, a line each. */
+    private static final String JUDGE = """
+            const done = arguments[arguments.length - 1];
+            axe.run(document).then(found => done(found.violations
+              .filter(each => each.impact === 'serious' || each.impact === 'critical')
+              .map(each => `${each.impact} ${each.id}: ${each.help} at ${each.nodes.map(node => node.target.join(' ')).join(', ')}`)),
+              broken => done([String(broken)]));
+            """;
 
     private final ChromeDriver driver;
     private final WebDriverWait wait;
 
-    PageInBrowser(Path profile, URI page) {
+    /** @param profile an empty folder of the browser's own */
+    PageInBrowser(Path profile) {
         ChromeOptions options = new ChromeOptions()
                 .setBinary(BROWSER.toFile())
                 .addArguments(
@@ -44,6 +61,7 @@ final class PageInBrowser implements AutoCloseable {
                         "--disable-sync",
                         "--window-size=1440,1100",
                         "--user-data-dir=" + profile);
+        options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "SEVERE"));
         // Both are named, so that Selenium has no reason to look for or download either.
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
@@ -53,11 +71,29 @@ final class PageInBrowser implements AutoCloseable {
         this.wait = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50));
         // The page redraws while one reaches for something; then one reaches again.
         wait.ignoring(WebDriverException.class);
-        driver.get(page.toString());
     }
 
     static boolean possible() {
         return Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
+    }
+
+    PageInBrowser visit(URI page) {
+        driver.get(page.toString());
+        return this;
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    /** Opens the page a second time and goes there. */
+    void anotherTab(URI page) {
+        driver.switchTo().newWindow(org.openqa.selenium.WindowType.TAB);
+        visit(page);
+    }
+
+    void firstTab() {
+        driver.switchTo().window(driver.getWindowHandles().iterator().next());
     }
 
     void become(String person) {
@@ -89,6 +125,11 @@ final class PageInBrowser implements AutoCloseable {
         });
     }
 
+    /** Presses keys wherever the focus is. */
+    void keys(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
     void tick(String block, String option) {
         click("//dialog//*[@data-block='" + block + "']//label[normalize-space(.)='" + option + "']");
     }
@@ -99,6 +140,10 @@ final class PageInBrowser implements AutoCloseable {
 
     void submitted() {
         submit();
+        modalCloses();
+    }
+
+    void modalCloses() {
         until(
                 "the modal closes",
                 page -> page.findElements(By.xpath("//dialog[@open]")).isEmpty());
@@ -106,7 +151,7 @@ final class PageInBrowser implements AutoCloseable {
 
     /** Presses a button of the newest message that has it. */
     void press(String action) {
-        click("(//article//button[@data-action='" + action + "'])[last()]");
+        click("(//section[@id='messages']//article//button[@data-action='" + action + "'])[last()]");
     }
 
     void click(String where) {
@@ -118,7 +163,7 @@ final class PageInBrowser implements AutoCloseable {
 
     /** Waits until the newest message says all of this. */
     void lastMessageSays(String... texts) {
-        says("(//article)[last()]", texts);
+        says("(//section[@id='messages']//article)[last()]", texts);
     }
 
     void modalSays(String... texts) {
@@ -149,11 +194,21 @@ final class PageInBrowser implements AutoCloseable {
                 value);
     }
 
-    private void says(String where, String... texts) {
+    /** Waits until what is there reads all of this. */
+    void says(String where, String... texts) {
         until("at " + where + " to read " + List.of(texts), page -> {
             String text = page.findElement(By.xpath(where)).getDomProperty("textContent");
             return List.of(texts).stream().allMatch(text.replaceAll("\\s+", " ")::contains);
         });
+    }
+
+    /** Waits until a script answers true. */
+    void holds(String what, String script) {
+        until(what, page -> Boolean.TRUE.equals(page.executeScript(script)));
+    }
+
+    String value(String script) {
+        return String.valueOf(driver.executeScript(script));
     }
 
     private void until(String what, Function<ChromeDriver, Boolean> condition) {
@@ -165,14 +220,45 @@ final class PageInBrowser implements AutoCloseable {
         }
     }
 
+    /** What axe-core finds serious or critical in what is seen now, by day and by night. */
+    List<String> barriers() {
+        driver.executeScript(axe());
+        return THEMES.stream()
+                .flatMap(theme -> {
+                    wear(theme);
+                    return ((List<?>) driver.executeAsyncScript(JUDGE)).stream().map(each -> theme + ": " + each);
+                })
+                .toList();
+    }
+
+    private static String axe() {
+        try (InputStream script = PageInBrowser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** What the browser complained of since the last time: scripts that broke, and what the content policy stopped. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
     /** Keeps what is seen now, by day and by night. */
     void pictures(String name) {
-        for (String theme : List.of("light", "dark")) {
-            driver.executeCdpCommand(
-                    "Emulation.setEmulatedMedia",
-                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+        for (String theme : THEMES) {
+            wear(theme);
             picture(name + "-" + theme);
         }
+    }
+
+    private void wear(String theme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
     }
 
     private void picture(String name) {

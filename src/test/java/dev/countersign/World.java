@@ -70,11 +70,14 @@ public final class World implements AutoCloseable {
         return this;
     }
 
+    /** What {@code /readyz} answers now. */
+    Readiness.Answer readiness() {
+        return bot.orElseThrow().readiness();
+    }
+
     /** The parts that are not usable now. */
     List<String> failing() {
-        return bot.orElseThrow().readiness().failing().stream()
-                .map(Readiness.Failure::part)
-                .toList();
+        return readiness().failing().stream().map(Readiness.Failure::part).toList();
     }
 
     /** Starts the bot, whatever is out of reach. */

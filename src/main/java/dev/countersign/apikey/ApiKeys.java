@@ -22,6 +22,11 @@ public interface ApiKeys {
     /** True once the directory was read: until then {@link #find} and {@link #search} know nothing. */
     boolean ready();
 
+    /** Why Portkey is left alone now, since it did not answer several times in a row; empty while it is asked. */
+    default Optional<String> outage() {
+        return Optional.empty();
+    }
+
     /**
      * Writes exactly these changes, once, without any retry of its own.
      *

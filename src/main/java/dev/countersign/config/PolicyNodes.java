@@ -1,5 +1,6 @@
 package dev.countersign.config;
 
+import dev.countersign.apikey.NearWords;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

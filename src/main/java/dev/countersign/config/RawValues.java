@@ -1,7 +1,11 @@
 package dev.countersign.config;
 
+import dev.countersign.apikey.NearWords;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,13 +61,21 @@ final class RawValues {
         return variable(setting.fileVariable()).isPresent();
     }
 
-    boolean isReadable(Path path) {
-        return files.apply(path).isPresent();
-    }
-
     /** The text of a file that a setting names, when it can be read. */
     Optional<String> fileText(String path) {
         return textOf(path);
+    }
+
+    /** Whether anybody on this machine may read the file that a setting names; no where nobody can tell. */
+    boolean open(Setting setting) {
+        if (!(of(setting) instanceof Raw.Given path)) {
+            return false;
+        }
+        try {
+            return Files.getPosixFilePermissions(Path.of(path.text())).contains(PosixFilePermission.OTHERS_READ);
+        } catch (IOException | UnsupportedOperationException | InvalidPathException unknown) {
+            return false;
+        }
     }
 
     /** One warning for each variable that looks like ours and is none, for instance misspelt. */

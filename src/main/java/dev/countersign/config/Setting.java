@@ -28,7 +28,7 @@ enum Setting {
     COUNTERSIGN_WATCH("false", "true or false"),
     COUNTERSIGN_GIVE_UP_AFTER("30m", ValueForms.A_DURATION),
     COUNTERSIGN_RETENTION("365d", ValueForms.A_DURATION),
-    COUNTERSIGN_AUDIT_KEY_FILE(null, "the path of a readable file"),
+    COUNTERSIGN_AUDIT_KEY_FILE(null, "the path of a readable file with an Ed25519 private key in PEM form"),
     COUNTERSIGN_REQUEST_TTL("8h", ValueForms.A_DURATION),
     COUNTERSIGN_KEY_CACHE_TTL("10m", ValueForms.A_DURATION),
     COUNTERSIGN_PORTKEY_RPS("5", "a number greater than 0 and at most 10000, like 5 or 0.5"),

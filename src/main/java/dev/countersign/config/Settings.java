@@ -4,6 +4,7 @@ import dev.countersign.policy.Approvers;
 import dev.countersign.policy.Policy;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.slf4j.event.Level;
  * @param policy the policy file's, else one approval by one of the approvers
  * @param times how long things may take
  * @param databaseUrl a JDBC URL of SQLite or PostgreSQL; secret because it may hold a password
- * @param auditKeyFile the Ed25519 key that signs audit checkpoints; it was readable at start
+ * @param auditKey Ed25519, signs audit checkpoints
  */
 public record Settings(
         Slack slack,
@@ -28,7 +29,7 @@ public record Settings(
         Choices choices,
         Times times,
         Secret databaseUrl,
-        Optional<Path> auditKeyFile,
+        Optional<PrivateKey> auditKey,
         Ports ports,
         Logging logging) {
 

@@ -6,8 +6,7 @@ import dev.countersign.config.Settings.Transport;
 import dev.countersign.policy.Approvers;
 import dev.countersign.policy.Policy;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,7 @@ final class SettingsReader {
         Optional<Policy> policy = policy(approvers, choices);
         Optional<Settings.Times> times = times();
         Optional<Secret> database = required(COUNTERSIGN_DATABASE_URL, ValueForms::database);
-        Optional<Path> auditKey = optional(COUNTERSIGN_AUDIT_KEY_FILE, this::readable);
+        Optional<PrivateKey> auditKey = auditKey();
         Optional<Settings.Ports> ports = ports();
         Optional<Settings.Logging> logging = logging();
         warnings.addAll(values.strangers());
@@ -54,8 +53,17 @@ final class SettingsReader {
 
     Reading<SandboxSettings> sandboxSettings() {
         Optional<Integer> port = required(PORT, ValueForms::port);
+        Optional<String> policy = optional(COUNTERSIGN_POLICY_FILE, values::fileText);
+        // Who the default is, is the simulated world's own; that there is one is all that matters here.
+        Approvers defaults = new Approvers(Set.of(), Set.of(COUNTERSIGN_APPROVERS.name()));
+        policy.ifPresent(text -> policy(text, defaults, false));
         Optional<Settings.Logging> logging = logging();
-        return outcome(() -> new SandboxSettings(port.orElseThrow(), logging.orElseThrow()));
+        return outcome(() -> new SandboxSettings(port.orElseThrow(), policy, logging.orElseThrow()));
+    }
+
+    Reading<AuditSettings> auditSettings() {
+        Optional<Secret> database = required(COUNTERSIGN_DATABASE_URL, ValueForms::database);
+        return outcome(() -> new AuditSettings(database.orElseThrow()));
     }
 
     private <T> Reading<T> outcome(Supplier<T> settings) {
@@ -119,7 +127,11 @@ final class SettingsReader {
         if (text.isEmpty()) {
             return Optional.of(new Policy(approvers.get(), organisationKeysToo));
         }
-        Reading<Policy> reading = PolicyFile.read(text.get(), approvers.get(), organisationKeysToo);
+        return policy(text.get(), approvers.get(), organisationKeysToo);
+    }
+
+    private Optional<Policy> policy(String text, Approvers approvers, boolean organisationKeysToo) {
+        Reading<Policy> reading = PolicyFile.read(text, approvers, organisationKeysToo);
         String name = COUNTERSIGN_POLICY_FILE.name() + ": line ";
         if (reading instanceof Reading.Read<Policy> read) {
             read.warnings().forEach(warning -> warnings.add(name + warning));
@@ -164,12 +176,21 @@ final class SettingsReader {
         return format.flatMap(form -> level.map(threshold -> new Settings.Logging(form, threshold)));
     }
 
-    private Optional<Path> readable(String text) {
-        try {
-            return Optional.of(Path.of(text)).filter(values::isReadable);
-        } catch (InvalidPathException notOne) {
+    private Optional<PrivateKey> auditKey() {
+        Optional<String> text = optional(COUNTERSIGN_AUDIT_KEY_FILE, values::fileText);
+        if (text.isEmpty()) {
             return Optional.empty();
         }
+        Reading<PrivateKey> reading = AuditKeyFile.signing(text.get());
+        if (reading instanceof Reading.Wrong<PrivateKey> wrong) {
+            wrong.problems().forEach(problem -> problems.add(COUNTERSIGN_AUDIT_KEY_FILE.name() + ": " + problem));
+            return Optional.empty();
+        }
+        if (values.open(COUNTERSIGN_AUDIT_KEY_FILE)) {
+            warnings.add(COUNTERSIGN_AUDIT_KEY_FILE.name()
+                    + ": everybody on this machine may read it, and so sign in the bot's place; chmod 600");
+        }
+        return Optional.of(((Reading.Read<PrivateKey>) reading).settings());
     }
 
     private <T> Optional<T> required(Setting setting, Function<String, Optional<T>> form) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ApiKeys;
+import dev.countersign.apikey.Call;
 import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.FetchOutcome;
 import dev.countersign.apikey.UpdateOutcome;
@@ -36,13 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CachedApiKeys.class);
 
-    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-    /** The longest wait in the first minute of trouble (PRODUCT section 4). */
-    private static final Duration LATER_RETRY = Duration.ofSeconds(5);
-
-    private static final Duration LATE_RETRY = Duration.ofSeconds(30);
-    private static final int RETRIES_IN_FIRST_MINUTE = 15;
-
     /** A thousand keys: whoever has more need not wait for the rest (PRODUCT section 6, {@code /readyz}). */
     private static final int USABLE_FROM_PAGE = 10;
 
@@ -67,7 +61,7 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
     private volatile boolean usable;
     private volatile Instant refreshedAt;
     private volatile Trouble trouble = new Trouble("The directory of keys has not been read yet.", false);
-    private int failures;
+    private final RefreshPace pace = new RefreshPace();
 
     /** How the calling thread waits. */
     @FunctionalInterface
@@ -159,6 +153,11 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
         return usable;
     }
 
+    @Override
+    public Optional<String> outage() {
+        return client.silent();
+    }
+
     /** When the directory was last read to its end. */
     public Optional<Instant> refreshedAt() {
         return Optional.ofNullable(refreshedAt);
@@ -182,9 +181,11 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
 
     @Override
     public FetchOutcome fetch(ApiKeyId id) {
+        List<Call> calls = List.of();
         for (int look = 1; ; look++) {
             long turn = directory.turn();
-            FetchOutcome outcome = client.fetch(id);
+            FetchOutcome outcome = client.fetch(id).after(calls);
+            calls = outcome.calls();
             if (look >= looks(id, outcome) || !paused()) {
                 return believe(id, outcome, turn);
             }
@@ -223,7 +224,7 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
 
     private FetchOutcome believe(ApiKeyId id, FetchOutcome outcome, long turn) {
         if (outcome instanceof FetchOutcome.Found found) {
-            return new FetchOutcome.Found(directory.read(found.key(), turn));
+            return new FetchOutcome.Found(directory.read(found.key(), turn), found.calls());
         }
         if (outcome instanceof FetchOutcome.Missing) {
             directory.missing(id, turn);
@@ -253,7 +254,7 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
     }
 
     private void refresh() {
-        Duration next = FIRST_RETRY;
+        Duration next = RefreshPace.AFTER_A_BUG;
         try {
             Optional<PageOutcome.NoPage<List<ApiKey>>> stopped =
                     new DirectoryPass(client, directory).run(pages -> usable |= pages >= USABLE_FROM_PAGE);
@@ -262,17 +263,17 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
             // An exception would end the refreshing for good, without a word.
             LOG.error("the directory of keys could not be read", bug);
             trouble = new Trouble("The directory of keys could not be read.", false);
-            next = LATE_RETRY;
+            next = RefreshPace.AFTER_A_BUG;
         } finally {
             schedule(this::refresh, next);
         }
     }
 
     private Duration succeeded() {
-        if (failures > 0 || !usable) {
+        if (pace.failing() || !usable) {
             LOG.info("directory of keys read: {} keys", directory.size());
         }
-        failures = 0;
+        pace.succeeded();
         trouble = null;
         refreshedAt = clock.instant();
         usable = true;
@@ -282,23 +283,11 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
 
     private Duration failed(PageOutcome.NoPage<List<ApiKey>> none) {
         String sentence = none.why().sentence();
-        if (failures == 0) {
+        if (!pace.failing()) {
             LOG.warn("directory of keys not read: {}", sentence);
         }
         trouble = new Trouble(sentence, none.refused());
-        failures++;
-        return none.why()
-                .retryAfter()
-                .filter(wait -> wait.compareTo(FIRST_RETRY) > 0)
-                .orElseGet(this::backoff);
-    }
-
-    private Duration backoff() {
-        if (failures > RETRIES_IN_FIRST_MINUTE) {
-            return LATE_RETRY;
-        }
-        Duration doubled = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 10));
-        return doubled.compareTo(LATER_RETRY) < 0 ? doubled : LATER_RETRY;
+        return pace.failed(none.why().retryAfter());
     }
 
     private void schedule(Runnable task, Duration delay) {

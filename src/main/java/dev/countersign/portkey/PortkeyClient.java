@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyId;
+import dev.countersign.apikey.Call;
 import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.FetchOutcome;
 import dev.countersign.apikey.UpdateOutcome;
-import dev.countersign.apikey.UpdateOutcome.CallTrace;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
@@ -30,12 +30,10 @@ public final class PortkeyClient implements MeterBinder, AutoCloseable {
 
     private final PortkeyHttp http;
     private final KeyReader keys;
-    private final Clock clock;
 
-    private PortkeyClient(PortkeyHttp http, KeyReader keys, Clock clock) {
+    private PortkeyClient(PortkeyHttp http, KeyReader keys) {
         this.http = http;
         this.keys = keys;
-        this.clock = clock;
     }
 
     /** Whether Portkey can be used. */
@@ -76,19 +74,24 @@ public final class PortkeyClient implements MeterBinder, AutoCloseable {
      * @param requestsPerSecond {@code COUNTERSIGN_PORTKEY_RPS}, more than 0
      */
     public static PortkeyClient open(URI baseUrl, String adminKey, double requestsPerSecond, Clock clock) {
-        return open(baseUrl, adminKey, requestsPerSecond, clock, PortkeyHttp.RESPONSE_TIMEOUT);
+        return open(baseUrl, adminKey, requestsPerSecond, clock, Ticker.systemTicker(), PortkeyHttp.RESPONSE_TIMEOUT);
     }
 
+    /** @param breaking tells the breaker's time */
     static PortkeyClient open(
-            URI baseUrl, String adminKey, double requestsPerSecond, Clock clock, Duration responseTimeout) {
+            URI baseUrl,
+            String adminKey,
+            double requestsPerSecond,
+            Clock clock,
+            Ticker breaking,
+            Duration responseTimeout) {
         if (!(requestsPerSecond > 0) || adminKey.isBlank()) {
             throw new IllegalArgumentException("Portkey needs a key and a rate above 0");
         }
         RateCap cap = new RateCap(requestsPerSecond, Ticker.systemTicker());
         return new PortkeyClient(
-                PortkeyHttp.open(baseUrl, adminKey, cap, clock, responseTimeout),
-                new KeyReader(new KeyMask(adminKey)),
-                clock);
+                PortkeyHttp.open(baseUrl, adminKey, cap, new Breaker(breaking), clock, responseTimeout),
+                new KeyReader(new KeyMask(adminKey)));
     }
 
     /** From now on its calls are measured there. */
@@ -121,34 +124,36 @@ public final class PortkeyClient implements MeterBinder, AutoCloseable {
         try {
             reply = http.send("GET", path(id), Optional.empty(), Urgency.NOW);
         } catch (NoAnswerException none) {
-            return new FetchOutcome.Unavailable(none.getMessage(), Optional.empty());
+            return unanswered(none);
         }
+        List<Call> calls = List.of(reply.call());
         if (!reply.success()) {
-            return unsuccessful(error(reply));
+            return unsuccessful(http.error(reply)).after(calls);
         }
         return Json.object(reply.body())
                 .flatMap(keys::read)
                 .filter(key -> key.id().value().equalsIgnoreCase(id.value()))
                 .<FetchOutcome>map(FetchOutcome.Found::new)
-                .orElseGet(PortkeyClient::unreadable);
+                .orElseGet(PortkeyClient::unreadable)
+                .after(calls);
     }
 
     /** Writes exactly these changes, once. */
     UpdateOutcome update(ApiKey present, ChangeSet changes) {
         Optional<String> problem = UpdateBody.problem(present, changes);
         if (problem.isPresent()) {
-            return new UpdateOutcome.Rejected(problem.get(), CallTrace.NONE);
+            return new UpdateOutcome.Rejected(problem.get(), Optional.empty());
         }
         JsonNode body = UpdateBody.of(present, changes);
         if (body.isEmpty() || notAPathSegment(present.id())) {
             return new UpdateOutcome.Rejected(
-                    "There is nothing to write; nothing was sent to Portkey.", CallTrace.NONE);
+                    "There is nothing to write; nothing was sent to Portkey.", Optional.empty());
         }
         Reply reply;
         try {
             reply = http.send("PUT", path(present.id()), Optional.of(Json.bytes(body)), Urgency.NOW);
         } catch (NoAnswerException none) {
-            return new UpdateOutcome.Unknown(none.getMessage(), none.maybeReceived(), Optional.empty(), CallTrace.NONE);
+            return new UpdateOutcome.Unknown(none.getMessage(), none.maybeReceived(), none.retryAfter(), none.call());
         }
         return outcome(reply, changes);
     }
@@ -183,16 +188,21 @@ public final class PortkeyClient implements MeterBinder, AutoCloseable {
         return again(outcome);
     }
 
+    /** Why Portkey is left alone now, as it did not answer several times in a row; empty while it is asked. */
+    Optional<String> silent() {
+        return http.silent();
+    }
+
     /** Reads one object, after everything more urgent. */
     Lookup lookUp(String path) {
         Reply reply;
         try {
             reply = http.send("GET", path, Optional.empty(), Urgency.BACKGROUND);
         } catch (NoAnswerException none) {
-            return new Lookup.Unavailable(new FetchOutcome.Unavailable(none.getMessage(), Optional.empty()));
+            return new Lookup.Unavailable(unanswered(none));
         }
         if (!reply.success()) {
-            PortkeyError error = error(reply);
+            PortkeyError error = http.error(reply);
             boolean passing = error.status() >= 500 || error.status() == 408 || error.status() == 429;
             return passing ? new Lookup.Unavailable(unavailable(error)) : new Lookup.Refused(Refusals.ofTrouble(error));
         }
@@ -211,10 +221,10 @@ public final class PortkeyClient implements MeterBinder, AutoCloseable {
         try {
             reply = http.send("GET", path, Optional.empty(), urgency);
         } catch (NoAnswerException none) {
-            return new PageOutcome.NoPage<>(new FetchOutcome.Unavailable(none.getMessage(), Optional.empty()), false);
+            return new PageOutcome.NoPage<>(unanswered(none), false);
         }
         if (!reply.success()) {
-            return new PageOutcome.NoPage<>(unavailable(error(reply)), reply.status() == 401);
+            return new PageOutcome.NoPage<>(unavailable(http.error(reply)), reply.status() == 401);
         }
         Optional<JsonNode> body =
                 Json.object(reply.body()).filter(node -> node.path("data").isArray());
@@ -235,18 +245,20 @@ public final class PortkeyClient implements MeterBinder, AutoCloseable {
                                     || node.path("success").asBoolean())
                             .isPresent();
             return readable
-                    ? new UpdateOutcome.Accepted(reply.trace())
-                    : new UpdateOutcome.Unknown(unreadable().sentence(), true, Optional.empty(), reply.trace());
+                    ? new UpdateOutcome.Accepted(Optional.of(reply.call()))
+                    : new UpdateOutcome.Unknown(
+                            unreadable().sentence(), true, Optional.empty(), Optional.of(reply.call()));
         }
-        PortkeyError error = error(reply);
+        PortkeyError error = http.error(reply);
         int status = reply.status();
         boolean final4xx = status >= 400 && status < 500 && status != 401 && status != 408 && status != 429;
         if (final4xx) {
-            return new UpdateOutcome.Rejected(Refusals.ofUpdate(error, changes), reply.trace());
+            return new UpdateOutcome.Rejected(Refusals.ofUpdate(error, changes), Optional.of(reply.call()));
         }
         // Refused before anything was looked at. Every 5xx may come after the change took.
         boolean notTaken = status == 401 || status == 429;
-        return new UpdateOutcome.Unknown(Refusals.ofTrouble(error), !notTaken, error.retryAfter(), reply.trace());
+        return new UpdateOutcome.Unknown(
+                Refusals.ofTrouble(error), !notTaken, error.retryAfter(), Optional.of(reply.call()));
     }
 
     private static FetchOutcome unsuccessful(PortkeyError error) {
@@ -262,14 +274,13 @@ public final class PortkeyClient implements MeterBinder, AutoCloseable {
         return new FetchOutcome.Unavailable(Refusals.ofTrouble(error), error.retryAfter());
     }
 
-    private static FetchOutcome.Unavailable unreadable() {
-        return new FetchOutcome.Unavailable("Portkey's answer could not be read.", Optional.empty());
+    private static FetchOutcome.Unavailable unanswered(NoAnswerException none) {
+        return new FetchOutcome.Unavailable(
+                none.getMessage(), none.retryAfter(), none.call().stream().toList());
     }
 
-    private PortkeyError error(Reply reply) {
-        return PortkeyError.of(
-                new Reply(reply.status(), http.withoutCredential(reply.body()), reply.retryAfter(), reply.trace()),
-                clock);
+    private static FetchOutcome.Unavailable unreadable() {
+        return new FetchOutcome.Unavailable("Portkey's answer could not be read.", Optional.empty());
     }
 
     private static <T> PageOutcome<T> again(PageOutcome<JsonNode> outcome) {

@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 /** Whether Portkey can be used now: asked at start and again in the background, never while somebody waits. */
 public final class PortkeyHealth implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PortkeyHealth.class);
-    private static final Duration WHILE_USABLE = Duration.ofSeconds(15);
-    private static final Duration WHILE_NOT = Duration.ofSeconds(3);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
+    /** While all is well; whether other calls went unanswered is looked at each time. */
+    private static final int LOOKS_PER_QUESTION = 5;
 
     private final PortkeyClient client;
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -23,6 +24,7 @@ public final class PortkeyHealth implements AutoCloseable {
         return thread;
     });
     private volatile Optional<Future<?>> next = Optional.empty();
+    private int looks;
     private volatile PortkeyClient.Probe latest = new PortkeyClient.Probe.Unreachable("was not asked yet");
 
     public PortkeyHealth(PortkeyClient client) {
@@ -44,29 +46,36 @@ public final class PortkeyHealth implements AutoCloseable {
         }
         return now instanceof PortkeyClient.Probe.Unreachable unreachable
                 ? Optional.of(unreachable.sentence())
-                : Optional.empty();
+                : client.silent();
     }
 
     private void schedule() {
-        Duration pause = trouble().isEmpty() ? WHILE_USABLE : WHILE_NOT;
         try {
-            next = Optional.of(background.schedule(this::askAgain, pause.toMillis(), TimeUnit.MILLISECONDS));
+            next = Optional.of(background.schedule(this::look, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
         } catch (RejectedExecutionException closed) {
             LOG.debug("Portkey is not probed any more");
         }
     }
 
-    private void askAgain() {
-        PortkeyClient.Probe before = latest;
+    /** Asks while something is wrong: the answer is also what ends it when nobody else asks anything of Portkey. */
+    private void look() {
         try {
-            latest = client.probe();
-            if (!before.getClass().equals(latest.getClass())) {
-                LOG.warn("Portkey: {}", trouble().orElse("usable again"));
+            looks++;
+            if (trouble().isPresent() || looks % LOOKS_PER_QUESTION == 0) {
+                askAgain();
             }
         } catch (RuntimeException bug) {
             LOG.error("Portkey could not be probed", bug);
         } finally {
             schedule();
+        }
+    }
+
+    private void askAgain() {
+        PortkeyClient.Probe before = latest;
+        latest = client.probe();
+        if (!before.getClass().equals(latest.getClass())) {
+            LOG.warn("Portkey: {}", trouble().orElse("usable again"));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.countersign.portkey;
 
 import ch.qos.logback.classic.Level;
-import dev.countersign.apikey.UpdateOutcome.CallTrace;
+import dev.countersign.apikey.Call;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -66,20 +66,24 @@ final class PortkeyHttp implements AutoCloseable {
     private final String base;
     private final String adminKey;
     private final RateCap cap;
+    private final Breaker breaker;
     private final Clock clock;
     private final CloseableHttpClient client;
     private volatile Optional<Duration> ahead = Optional.empty();
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
 
-    private PortkeyHttp(String base, String adminKey, RateCap cap, Clock clock, CloseableHttpClient client) {
+    private PortkeyHttp(
+            String base, String adminKey, RateCap cap, Breaker breaker, Clock clock, CloseableHttpClient client) {
         this.base = base;
         this.adminKey = adminKey;
         this.cap = cap;
+        this.breaker = breaker;
         this.clock = clock;
         this.client = client;
     }
 
-    static PortkeyHttp open(URI baseUrl, String adminKey, RateCap cap, Clock clock, Duration responseTimeout) {
+    static PortkeyHttp open(
+            URI baseUrl, String adminKey, RateCap cap, Breaker breaker, Clock clock, Duration responseTimeout) {
         Timeout response = Timeout.of(responseTimeout);
         silenceHeaderLogs();
         ConnectionConfig connections = ConnectionConfig.custom()
@@ -107,7 +111,12 @@ final class PortkeyHttp implements AutoCloseable {
                 .disableAuthCaching()
                 .build();
         String url = baseUrl.toString();
-        return new PortkeyHttp(url.replaceFirst("/+$", ""), adminKey, cap, clock, client);
+        return new PortkeyHttp(url.replaceFirst("/+$", ""), adminKey, cap, breaker, clock, client);
+    }
+
+    /** Why Portkey is left alone now; empty while it is asked. */
+    Optional<String> silent() {
+        return breaker.trouble();
     }
 
     void bindTo(MeterRegistry registry) {
@@ -124,12 +133,7 @@ final class PortkeyHttp implements AutoCloseable {
      * @param json the body; empty sends none
      */
     Reply send(String method, String path, Optional<byte[]> json, Urgency urgency) throws NoAnswerException {
-        try {
-            cap.await(urgency);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new NoAnswerException("The bot is stopping; nothing was sent to Portkey.", false);
-        }
+        mayBeSent(urgency);
         HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(base + path));
         request.setHeader(CREDENTIAL, adminKey);
         request.setHeader("Accept", ContentType.APPLICATION_JSON.getMimeType());
@@ -138,31 +142,18 @@ final class PortkeyHttp implements AutoCloseable {
         long started = clock.millis();
         Timer.Sample sample = Timer.start(meters);
         try {
-            Reply reply = client.execute(request, this::read);
+            Reply reply = client.execute(request, response -> read(method, response, started));
             sample.stop(calls(method, outcome(reply.status())));
-            LOG.debug(
-                    "portkey {} {}: {} in {} ms, request id {}",
-                    method,
-                    path,
-                    reply,
-                    clock.millis() - started,
-                    reply.trace().portkeyRequestId());
+            LOG.debug("portkey {} {}: {}, {}", method, path, reply, reply.call());
+            tell(reply);
             return reply;
         } catch (IOException failure) {
             sample.stop(calls(method, "unanswered"));
-            LOG.debug(
-                    "portkey {} {}: {} after {} ms",
-                    method,
-                    path,
-                    failure.getClass().getSimpleName(),
-                    clock.millis() - started);
-            throw told(failure);
+            NoAnswerException told = told(failure, method, since(started));
+            LOG.debug("portkey {} {}: {}, {}", method, path, failure.getClass().getSimpleName(), told.call());
+            breaker.unanswered(told.getMessage());
+            throw told;
         }
-    }
-
-    /** How far our clock was ahead of Portkey's at the last answer, negative when behind; empty when it told no time. */
-    Optional<Duration> clockAhead() {
-        return ahead;
     }
 
     private Timer calls(String method, String outcome) {
@@ -177,8 +168,43 @@ final class PortkeyHttp implements AutoCloseable {
         return status == HttpStatus.SC_TOO_MANY_REQUESTS ? "rate_limited" : status / 100 + "xx";
     }
 
-    /** The text without the admin key, should Portkey ever repeat it. */
-    String withoutCredential(String text) {
+    /** Returns when the call may be made. */
+    private void mayBeSent(Urgency urgency) throws NoAnswerException {
+        Optional<Duration> left = breaker.left();
+        if (left.isPresent()) {
+            throw NoAnswerException.notSent(breaker.trouble().orElse("Portkey did not answer."), left);
+        }
+        try {
+            cap.await(urgency);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw NoAnswerException.notSent("The bot is stopping; nothing was sent to Portkey.", Optional.empty());
+        }
+    }
+
+    private void tell(Reply reply) {
+        if (reply.call().serverError()) {
+            breaker.unanswered(Refusals.ofTrouble(error(reply)));
+        } else {
+            breaker.answered();
+        }
+    }
+
+    private Duration since(long started) {
+        return Duration.ofMillis(Math.max(0, clock.millis() - started));
+    }
+
+    /** How far our clock was ahead of Portkey's at the last answer, negative when behind; empty when it told no time. */
+    Optional<Duration> clockAhead() {
+        return ahead;
+    }
+
+    /** What an answer that is no success says, without the admin key, should Portkey ever repeat it. */
+    PortkeyError error(Reply reply) {
+        return PortkeyError.of(new Reply(withoutCredential(reply.body()), reply.retryAfter(), reply.call()), clock);
+    }
+
+    private String withoutCredential(String text) {
         return text.replace(adminKey, "***");
     }
 
@@ -191,7 +217,7 @@ final class PortkeyHttp implements AutoCloseable {
         }
     }
 
-    private Reply read(ClassicHttpResponse response) throws IOException {
+    private Reply read(String method, ClassicHttpResponse response, long started) throws IOException {
         ahead = Optional.ofNullable(DateUtils.parseStandardDate(response, HttpHeaders.DATE))
                 .map(told -> Duration.between(told, clock.instant()));
         String retryAfter = header(response, "Retry-After");
@@ -201,10 +227,9 @@ final class PortkeyHttp implements AutoCloseable {
                 .findFirst()
                 .map(value -> Foreign.text(withoutCredential(value), LONGEST_TRACE))
                 .orElse("");
-        CallTrace trace = new CallTrace(response.getCode(), requestId);
         try (HttpEntity entity = response.getEntity()) {
             String body = entity == null ? "" : body(entity.getContent());
-            return new Reply(response.getCode(), body, retryAfter, trace);
+            return new Reply(body, retryAfter, new Call(method, response.getCode(), requestId, since(started), ""));
         }
     }
 
@@ -233,30 +258,33 @@ final class PortkeyHttp implements AutoCloseable {
     }
 
     /** What happened, from the most certain to the least; the exception's own text is not passed on. */
-    private static NoAnswerException told(IOException failure) {
+    private static NoAnswerException told(IOException failure, String method, Duration took) {
         if (failure instanceof UnknownHostException) {
-            return new NoAnswerException("Portkey's host name is not known; check PORTKEY_BASE_URL.", false);
+            return none(method, took, "Portkey's host name is not known; check PORTKEY_BASE_URL.", false);
         }
         if (failure instanceof ConnectTimeoutException) {
-            return new NoAnswerException("Portkey could not be reached in time.", false);
+            return none(method, took, "Portkey could not be reached in time.", false);
         }
         if (failure instanceof ConnectionRequestTimeoutException) {
-            return new NoAnswerException("All connections to Portkey were busy; nothing was sent.", false);
+            return none(method, took, "All connections to Portkey were busy; nothing was sent.", false);
         }
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
-            return new NoAnswerException("Portkey refused the connection.", false);
+            return none(method, took, "Portkey refused the connection.", false);
         }
         if (failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException) {
-            return new NoAnswerException(
-                    "No secure connection to Portkey: its certificate is not trusted here.", false);
+            return none(method, took, "No secure connection to Portkey: its certificate is not trusted here.", false);
         }
         if (failure instanceof SSLException) {
-            return new NoAnswerException("The secure connection to Portkey broke.", true);
+            return none(method, took, "The secure connection to Portkey broke.", true);
         }
         if (failure instanceof SocketTimeoutException) {
-            return new NoAnswerException("Portkey did not answer in time.", true);
+            return none(method, took, "Portkey did not answer in time.", true);
         }
-        return new NoAnswerException("The connection to Portkey broke before its answer was complete.", true);
+        return none(method, took, "The connection to Portkey broke before its answer was complete.", true);
+    }
+
+    private static NoAnswerException none(String method, Duration took, String sentence, boolean maybeReceived) {
+        return NoAnswerException.to(new Call(method, 0, "", took, sentence), maybeReceived);
     }
 
     /** HttpClient writes every header, the credential among them, to these loggers at debug level. */

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +18,6 @@ public final class Announce {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final RequestStore store;
     private final Notifier notifier;
     private final Clock clock;
@@ -33,37 +30,44 @@ public final class Announce {
 
     /** Posts the message, or renders it again when it stands already. */
     public JobOutcome announce(RequestId id, Announcement.Slot slot) {
-        String message = id + ":" + slot.word();
-        // The results of a failure and of its retry are two jobs for one message: the second would not find what the
-        // first is just posting.
-        if (!underWay.add(message)) {
+        ChangeRequest request = stored(id);
+        Announcement.Turn turn = store.turn(id, slot);
+        if (turn instanceof Announcement.Turn.Stands there) {
+            return paint(request, slot, there.place());
+        }
+        if (!(turn instanceof Announcement.Turn.Ours ours)) {
+            // The results of a failure and of its retry are two jobs for one message, and a job taken from a process
+            // that
+            // seemed dead may be with two: the second would not find what the first is just posting.
             return new JobOutcome.Again(LOOK_AGAIN);
         }
-        try {
-            return bring(id, slot);
-        } finally {
-            underWay.remove(message);
-        }
-    }
-
-    private JobOutcome bring(RequestId id, Announcement.Slot slot) {
-        ChangeRequest request = stored(id);
-        Announcement before = store.attempt(id, slot);
-        if (before.place().isPresent()) {
-            return paint(request, slot, before.place().get());
-        }
-        if (!before.attempted()) {
-            return settle(request, slot, notifier.post(request, slot));
+        if (ours.first()) {
+            return post(request, slot, ours);
         }
         Delivery found = notifier.find(request, slot);
         if (found instanceof Delivery.NotThere) {
-            return settle(request, slot, notifier.post(request, slot));
+            // Looking may have taken longer than a turn.
+            Optional<Announcement.Turn.Ours> still = store.renew(id, slot, ours);
+            return still.isPresent() ? post(request, slot, still.get()) : new JobOutcome.Again(LOOK_AGAIN);
         }
         if (found instanceof Delivery.Delivered there) {
             note(request, slot, there.place());
             return paint(request, slot, there.place());
         }
+        store.giveBack(id, slot, ours);
         return settle(request, slot, found);
+    }
+
+    private JobOutcome post(ChangeRequest request, Announcement.Slot slot, Announcement.Turn.Ours turn) {
+        if (clock.instant().isAfter(turn.since().plus(Announcement.SEND_WITHIN))) {
+            store.giveBack(request.id(), slot, turn);
+            return new JobOutcome.Again(Duration.ZERO);
+        }
+        Delivery posted = notifier.post(request, slot);
+        if (!(posted instanceof Delivery.Delivered)) {
+            store.giveBack(request.id(), slot, turn);
+        }
+        return settle(request, slot, posted);
     }
 
     /** Renders the message again where it stands; done when there is none. */
@@ -83,7 +87,9 @@ public final class Announce {
         Announcement.Slot slot = Announcement.Slot.reminder(number);
         Optional<Announcement.Place> card =
                 store.announcement(request.id(), Announcement.Slot.CARD).place();
-        if (card.isEmpty() || store.attempt(request.id(), slot).attempted()) {
+        if (card.isEmpty()
+                || !(store.turn(request.id(), slot) instanceof Announcement.Turn.Ours turn)
+                || !turn.first()) {
             return;
         }
         Delivery reply = notifier.reply(request, slot, card.get());
@@ -124,6 +130,9 @@ public final class Announce {
         }
         if (delivery instanceof Delivery.Later later) {
             LOG.warn("request {}: the {} could not be brought to Slack yet: {}", shown.id(), slot, later.why());
+            if (later.barred()) {
+                tellRequester(shown, slot);
+            }
             Duration trouble = Duration.between(since(shown), clock.instant());
             return new JobOutcome.Again(Backoff.after(trouble, later.retryAfter()));
         }
@@ -131,6 +140,17 @@ public final class Announce {
             LOG.error("request {}: Slack will not take the {}: {}", shown.id(), slot, impossible.why());
         }
         return JobOutcome.DONE;
+    }
+
+    /** A card that nobody can see must not be waited for in silence: the receipt says so, and is repainted once it stands. */
+    private void tellRequester(ChangeRequest request, Announcement.Slot slot) {
+        boolean unseen = slot.kind() == Announcement.Kind.CARD && request.state() == RequestState.PENDING;
+        if (unseen
+                && store.announcement(request.id(), Announcement.Slot.RECEIPT)
+                        .place()
+                        .isEmpty()) {
+            announce(request.id(), Announcement.Slot.RECEIPT);
+        }
     }
 
     private void note(ChangeRequest request, Announcement.Slot slot, Announcement.Place place) {

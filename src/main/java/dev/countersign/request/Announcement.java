@@ -1,5 +1,7 @@
 package dev.countersign.request;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -44,6 +46,35 @@ public record Announcement(Slot slot, boolean attempted, Optional<Place> place) 
             return word();
         }
     }
+
+    /**
+     * Whose turn it is to bring a message to Slack, over all processes. Whoever has it and may have died loses it after
+     * {@link #TURN}; by then no call of theirs can still be on its way.
+     */
+    public sealed interface Turn {
+        /** It stands there: nobody needs to post it. */
+        record Stands(Place place) implements Turn {}
+
+        /** Somebody else is at it. */
+        record Taken() implements Turn {}
+
+        /**
+         * Ours.
+         *
+         * @param first true when nobody ever began before; otherwise it is looked for before it is posted
+         * @param since when it became ours
+         */
+        record Ours(boolean first, Instant since) implements Turn {}
+    }
+
+    /** How long a notifier may take to post a message: nothing of it is on its way any more after that. */
+    public static final Duration POST_WITHIN = Duration.ofSeconds(8);
+
+    /** How long a turn lasts: until the message leaves, until it stands, and a second by which two processes' clocks may differ. */
+    public static final Duration TURN = Duration.ofSeconds(11);
+
+    /** Later than this after a turn began nothing is sent any more: the process may have slept meanwhile. */
+    static final Duration SEND_WITHIN = Duration.ofSeconds(2);
 
     /** Which message. */
     public enum Kind {

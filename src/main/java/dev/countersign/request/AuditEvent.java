@@ -49,8 +49,12 @@ public record AuditEvent(RequestId request, Kind kind, String actor, Instant at,
         WITHDRAWN,
         EXPIRED,
         APPLYING,
+        /** Portkey's API was called, whatever came of it. */
+        CALLED,
+        /** The change is about to be sent. */
         WRITING,
         WRITE_ACCEPTED,
+        /** Something keeps the change from being settled, and the card is told when that lasts. */
         UNANSWERED,
         APPLIED,
         FAILED,

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -90,12 +92,13 @@ public final class CheckPress {
     /** A refused press becomes part of the request's story. A request that is not there has none. */
     private void tell(Press press, String wanted, PressOutcome outcome) {
         if (outcome instanceof PressOutcome.Refused refused && refused.now().isPresent()) {
+            SortedMap<String, String> details =
+                    new TreeMap<>(Map.of("wanted", wanted, "why", refused.why().name()));
+            if (!refused.sentence().isEmpty()) {
+                details.put("sentence", refused.sentence());
+            }
             store.record(new AuditEvent(
-                    press.request(),
-                    AuditEvent.Kind.DECISION_REFUSED,
-                    press.userId(),
-                    clock.instant(),
-                    Map.of("wanted", wanted, "why", refused.why().name())));
+                    press.request(), AuditEvent.Kind.DECISION_REFUSED, press.userId(), clock.instant(), details));
         }
     }
 

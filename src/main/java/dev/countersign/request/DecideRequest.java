@@ -138,6 +138,9 @@ public final class DecideRequest {
         if (!reason.isEmpty()) {
             details.put("reason", reason);
         }
+        if (lowered) {
+            details.putAll(ChangeDetails.of(approved.changes()));
+        }
         AuditEvent.Kind kind = lowered ? AuditEvent.Kind.LOWERED : AuditEvent.Kind.APPROVED;
         return stored(approved, event(approved, kind, decision, details));
     }

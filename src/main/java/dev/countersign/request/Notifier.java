@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Tells people. Everything it says is rendered from the stored request, never from what was clicked. */
 public interface Notifier {
-    /** Posts a message of the request anew; does not look whether there is one. */
+    /** Posts a message of the request anew, within {@link Announcement#POST_WITHIN}; does not look whether there is one. */
     Delivery post(ChangeRequest request, Announcement.Slot slot);
 
     /** Posts a message of the request as a reply under another of its messages. */
@@ -30,8 +30,14 @@ public interface Notifier {
          *
          * @param why for the log; carries no secret
          * @param retryAfter how long Slack asked to wait
+         * @param barred true when it will not pass before somebody mended something: the bot is not in the channel, say
          */
-        record Later(String why, Optional<Duration> retryAfter) implements Delivery {}
+        record Later(String why, Optional<Duration> retryAfter, boolean barred) implements Delivery {
+            /** One that may pass by itself. */
+            public Later(String why, Optional<Duration> retryAfter) {
+                this(why, retryAfter, false);
+            }
+        }
 
         /** Slack will never take it (message deleted, channel gone): said in the log and given up. */
         record Impossible(String why) implements Delivery {}

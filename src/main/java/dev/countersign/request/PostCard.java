@@ -9,6 +9,7 @@ import dev.countersign.policy.Requirement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,20 +43,23 @@ public final class PostCard {
             return request.requirement().kind() == Requirement.Kind.APPROVALS ? JobOutcome.DONE : show(request);
         }
         FetchOutcome fetched = keys.fetch(request.key().id());
+        List<AuditEvent> calls = Called.events(id, fetched.calls(), "card", clock.instant());
         if (fetched instanceof FetchOutcome.Found found) {
-            return show(request, found.key());
+            return show(request, found.key(), calls);
         }
         if (fetched instanceof FetchOutcome.Missing missing) {
-            return conflict(request, missing.sentence(), Map.of());
+            return conflict(request, missing.sentence(), Map.of(), calls);
         }
+        calls.forEach(store::record);
         Duration trouble = Duration.between(request.createdAt(), clock.instant());
         return new JobOutcome.Again(Backoff.after(trouble, ((FetchOutcome.Unavailable) fetched).retryAfter()));
     }
 
-    private JobOutcome show(ChangeRequest request, ApiKey key) {
+    private JobOutcome show(ChangeRequest request, ApiKey key, List<AuditEvent> calls) {
         Map<ApiKeyField, FieldValue> drift = request.changes().drift(key);
         if (!drift.isEmpty()) {
-            return conflict(request, "The key was changed after the form was opened, so nobody was asked.", drift);
+            return conflict(
+                    request, "The key was changed after the form was opened, so nobody was asked.", drift, calls);
         }
         AuditEvent shown = new AuditEvent(
                 request.id(),
@@ -65,7 +69,7 @@ public final class PostCard {
                 Map.of("key", key.name(), "status", key.status()));
         ChangeRequest read = request.with(key);
         Job picture = new Job(Job.Kind.ADD_PICTURE, read.id(), read.version(), shown.at());
-        return store.update(read, shown, List.of(picture)) ? show(request) : new JobOutcome.Again(Duration.ZERO);
+        return stored(read, calls, shown, List.of(picture)) ? show(request) : new JobOutcome.Again(Duration.ZERO);
     }
 
     /** Brings the card into Slack and, when it stands, tells the requester where the request went. */
@@ -77,11 +81,23 @@ public final class PostCard {
                 : shown;
     }
 
-    private JobOutcome conflict(ChangeRequest request, String sentence, Map<ApiKeyField, FieldValue> values) {
+    private JobOutcome conflict(
+            ChangeRequest request, String sentence, Map<ApiKeyField, FieldValue> values, List<AuditEvent> calls) {
         Instant now = clock.instant();
         ChangeRequest ended = request.settled(RequestState.CONFLICTED, new Ending(now, sentence, values));
-        return store.update(ended, Settle.event(ended, Map.of()), Settle.jobs(ended, now))
+        return stored(ended, calls, Settle.event(ended, Map.of()), Settle.jobs(ended, now))
                 ? JobOutcome.DONE
                 : new JobOutcome.Again(Duration.ZERO);
+    }
+
+    /** What was called stays in the story also when somebody else was faster. */
+    private boolean stored(ChangeRequest next, List<AuditEvent> calls, AuditEvent event, List<Job> jobs) {
+        List<AuditEvent> all = new ArrayList<>(calls);
+        all.add(event);
+        boolean won = store.update(next, all, jobs);
+        if (!won) {
+            calls.forEach(store::record);
+        }
+        return won;
     }
 }

@@ -25,11 +25,17 @@ public interface RequestStore {
     Optional<ChangeRequest> find(RequestId id);
 
     /**
-     * Stores the next version of a request with its event and jobs.
+     * Stores the next version of a request with what happened and with its jobs.
      *
+     * @param events in the order they happened
      * @return false when somebody else stored that version first: nothing was stored
      */
-    boolean update(ChangeRequest next, AuditEvent event, List<Job> jobs);
+    boolean update(ChangeRequest next, List<AuditEvent> events, List<Job> jobs);
+
+    /** The same with one event. */
+    default boolean update(ChangeRequest next, AuditEvent event, List<Job> jobs) {
+        return update(next, List.of(event), jobs);
+    }
 
     /** Stores an event that changes nothing, such as a refused decision. */
     void record(AuditEvent event);
@@ -37,12 +43,18 @@ public interface RequestStore {
     /** The message in that slot; not attempted and nowhere when there was none. */
     Announcement announcement(RequestId id, Announcement.Slot slot);
 
+    /** Takes the turn to bring that message to Slack, when nobody else has it. */
+    Announcement.Turn turn(RequestId id, Announcement.Slot slot);
+
     /**
-     * Notes that the message is about to be posted.
+     * Begins the turn anew, to send within it.
      *
-     * @return the message as it was before: when already attempted, it must be looked for before it is posted
+     * @return empty when it lasted too long, and somebody else may have it
      */
-    Announcement attempt(RequestId id, Announcement.Slot slot);
+    Optional<Announcement.Turn.Ours> renew(RequestId id, Announcement.Slot slot, Announcement.Turn.Ours turn);
+
+    /** Gives the turn back, unless somebody else has it by now: whoever takes it next need not wait. */
+    void giveBack(RequestId id, Announcement.Slot slot, Announcement.Turn.Ours turn);
 
     /** Notes where the message stands, with its event. The first place noted stays. */
     void posted(RequestId id, Announcement.Slot slot, Announcement.Place place, AuditEvent event);

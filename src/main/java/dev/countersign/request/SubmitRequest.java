@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Takes a request in: checks who asks and what the policy says, and stores it with the jobs that carry it on. */
 public final class SubmitRequest {
@@ -126,11 +126,11 @@ public final class SubmitRequest {
             case AUTOMATIC -> AuditEvent.Kind.AUTOMATICALLY_APPROVED;
             case BREAK_GLASS -> AuditEvent.Kind.GLASS_BROKEN;
         };
-        Map<String, String> details = Map.of(
-                "key", request.key().id().value(),
-                "digest", request.digest(),
-                "reason", request.reason(),
-                "rule", request.requirement().rule());
+        SortedMap<String, String> details = ChangeDetails.of(request.changes());
+        details.put("key", request.key().id().value());
+        details.put("digest", request.digest());
+        details.put("reason", request.reason());
+        details.put("rule", request.requirement().rule());
         return new AuditEvent(request.id(), kind, request.requester(), request.createdAt(), details);
     }
 

@@ -146,7 +146,11 @@ public final class PortkeyDesk {
     }
 
     private static BigDecimal amount(String text) {
-        return text.isEmpty() ? null : new BigDecimal(text);
+        try {
+            return text.isEmpty() ? null : new BigDecimal(text);
+        } catch (NumberFormatException notOne) {
+            throw new IllegalArgumentException("That is no number: " + text, notOne);
+        }
     }
 
     private List<String> log() {

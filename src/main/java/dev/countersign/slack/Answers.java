@@ -34,6 +34,11 @@ final class Answers {
                 .put("text", sentence));
     }
 
+    /** No acknowledgement: what is acknowledged is stored, and this was not. Slack marks the button. */
+    static Response notTaken() {
+        return Response.builder().statusCode(503).build();
+    }
+
     /** A menu without entries. */
     static Response noOptions() {
         ObjectNode body = SlackJson.MAPPER.createObjectNode();

@@ -6,6 +6,7 @@ import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.BudgetUnit;
 import dev.countersign.apikey.FieldChange;
 import dev.countersign.apikey.FieldValue;
+import dev.countersign.policy.Requirement;
 import dev.countersign.request.Attempt;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Decision;
@@ -52,7 +53,10 @@ final class ApprovalCard {
     /** Who must countersign and by which rule; while several must, how far that has come. */
     private List<LayoutBlock> needs(ChangeRequest request) {
         if (request.state() != RequestState.PENDING) {
-            return List.of(Blocks.context("By " + NeedsWords.rule(request.requirement())));
+            // What waived the second person is said where it did.
+            boolean said = request.requirement().kind() != Requirement.Kind.APPROVALS
+                    && !request.decisions().isEmpty();
+            return said ? List.of() : List.of(Blocks.context("By " + NeedsWords.rule(request.requirement())));
         }
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Blocks.mrkdwn("*Needs*  " + NeedsWords.needs(request.requirement(), mention)));
@@ -76,7 +80,10 @@ final class ApprovalCard {
         return switch (request.state()) {
             case PENDING -> "waiting for approval";
             case APPROVED -> "approved, about to be applied";
-            case APPLYING -> unknown(request) ? "outcome unknown, still checking" : "being applied";
+            case APPLYING ->
+                request.attempt().filter(Attempt::uncertain).isPresent()
+                        ? "outcome unknown, still checking"
+                        : "being applied";
             case APPLIED -> "applied";
             case FAILED -> "failed";
             case CONFLICTED -> "not applied: the key was changed since";
@@ -84,13 +91,6 @@ final class ApprovalCard {
             case EXPIRED -> "expired";
             case WITHDRAWN -> "withdrawn";
         };
-    }
-
-    private static boolean unknown(ChangeRequest request) {
-        return request.attempt()
-                .filter(attempt ->
-                        attempt.writtenAt().isPresent() && !attempt.trouble().isEmpty())
-                .isPresent();
     }
 
     private static String expiry(ChangeRequest request) {
@@ -113,16 +113,7 @@ final class ApprovalCard {
         }
         List<String> lines = new ArrayList<>();
         if (request.state() == RequestState.APPLYING) {
-            request.attempt()
-                    .map(Attempt::trouble)
-                    .filter(trouble -> !trouble.isEmpty())
-                    .ifPresent(trouble -> {
-                        lines.add(SlackText.plain(trouble, 1000));
-                        lines.add(
-                                unknown(request)
-                                        ? "Whether the change took is not known yet. Countersign keeps reading the key until it is."
-                                        : "Nothing was written yet. Countersign keeps trying.");
-                    });
+            request.attempt().ifPresent(attempt -> lines.addAll(ApplyingWords.lines(attempt)));
         }
         request.ending().ifPresent(ending -> lines.addAll(ending(request, ending)));
         blocks.addAll(Blocks.lines(lines));

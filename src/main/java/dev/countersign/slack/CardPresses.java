@@ -117,6 +117,7 @@ final class CardPresses {
         } catch (StoreUnavailableException down) {
             LOG.error("a press could not be stored; {}", interaction, down);
             responseUrl.answer(interaction, Sentences.STORE);
+            return Answers.notTaken();
         }
         return Response.ok();
     }

@@ -1,5 +1,6 @@
 package dev.countersign.slack;
 
+import dev.countersign.apikey.NearWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class CommandText {
             case "show" ->
                 rest.isEmpty() ? new Command.Help("", Optional.of("show")) : new Command.Show(name(text, rest));
             case "list" -> new Command.ListKeys(name(text, rest));
-            default -> new Command.Help(words.get(0).text(), Nearest.of(first, SUBCOMMANDS));
+            default -> new Command.Help(words.get(0).text(), NearWords.near(first, SUBCOMMANDS));
         };
     }
 

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has Socket Mode's envelopes handled, each once, side by side, and every one acknowledged: Slack shows the person an error
- * of its own when no acknowledgement comes within three seconds.
+ * Has Socket Mode's envelopes handled, each once, side by side, and every one acknowledged but what could not be stored:
+ * Slack shows the person an error of its own when no acknowledgement comes within three seconds.
  */
 final class Envelopes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Envelopes.class);
@@ -26,6 +26,9 @@ final class Envelopes implements AutoCloseable {
     private static final int WAITING = 400;
     private static final Duration REMEMBERED = Duration.ofMinutes(15);
     private static final int REMEMBERED_ENVELOPES = 20_000;
+
+    /** The first status that is no acknowledgement. */
+    private static final int NO_ACKNOWLEDGEMENT = 500;
 
     private final SlackDoor door;
     private final ThreadPoolExecutor workers;
@@ -89,7 +92,12 @@ final class Envelopes implements AutoCloseable {
         try {
             response = door.answer(Interaction.of(envelope.path("payload")));
         } finally {
-            acknowledgement.complete(acknowledgement(envelope, response));
+            if (response.getStatusCode() < NO_ACKNOWLEDGEMENT) {
+                acknowledgement.complete(acknowledgement(envelope, response));
+            } else {
+                // Should it come again, it is handled again.
+                acknowledgements.invalidate(envelope.path("envelope_id").asText(""));
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.countersign.slack;
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.FieldRules;
+import dev.countersign.apikey.NearWords;
 import dev.countersign.apikey.Scopes;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -74,7 +75,7 @@ record Filling(
                 filling.notes()
                         .add("+" + SlackText.line(scope, 60) + ": a "
                                 + key.type().word() + " key cannot have this scope"
-                                + Nearest.of(scope, catalogue(key))
+                                + NearWords.near(scope, catalogue(key))
                                         .map(near -> "; " + near + "?")
                                         .orElse("."));
             }

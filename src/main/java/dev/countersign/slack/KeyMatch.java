@@ -3,6 +3,7 @@ package dev.countersign.slack;
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ApiKeys;
+import dev.countersign.apikey.NearWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,7 +46,7 @@ sealed interface KeyMatch {
         if (!candidates.isEmpty()) {
             return new None(candidates.stream().limit(NAMED).toList());
         }
-        return new None(Nearest.of(typed, keys.search("", LOOKED_THROUGH), ApiKey::name, NAMED / 2));
+        return new None(NearWords.near(typed, keys.search("", LOOKED_THROUGH), ApiKey::name, NAMED / 2));
     }
 
     private static String folded(String name) {

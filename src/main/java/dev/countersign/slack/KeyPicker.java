@@ -17,6 +17,8 @@ final class KeyPicker {
     /** The value of the one option there is while no key can be offered. Not the form of a key's id. */
     static final String NOTHING_YET = "(nothing yet)";
 
+    private static final int OUTAGE = 500;
+
     private KeyPicker() {}
 
     /**
@@ -42,6 +44,18 @@ final class KeyPicker {
                         .build())
                 .build());
         return Modals.picker(blocks, new Opening("", prefill).json(Limits.PRIVATE_METADATA));
+    }
+
+    /** The same, which says so when Portkey does not answer: nobody is to wait for what cannot come. */
+    static View of(ApiKeys keys, List<String> notes, Prefill prefill) {
+        List<String> all = new ArrayList<>(notes);
+        keys.outage()
+                .ifPresent(
+                        why -> all.add(
+                                0,
+                                "Portkey does not answer just now: " + SlackText.line(why, OUTAGE)
+                                        + "\nThe keys are shown as last seen. What is approved meanwhile is written once it answers again."));
+        return of(all, prefill);
     }
 
     /** One line a key, for a list of those that were meant. */

@@ -30,6 +30,11 @@ final class Limits {
     static final int FILE_ALT = 1000;
     /** Characters of a picture's description. */
     static final int IMAGE_ALT = 2000;
+    /**
+     * Characters of all blocks of a message together, as JSON. Undocumented; seen from 13,100 (bolt-js 2509), and the mark that
+     * a message is found by comes in addition.
+     */
+    static final int MESSAGE = 12_900;
     /** Characters of the text beside blocks: longer ones are discouraged by chat.postMessage. */
     static final int FALLBACK = 4000;
 

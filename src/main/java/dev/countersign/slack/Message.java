@@ -8,11 +8,11 @@ import java.util.List;
  * A message as it is to stand in Slack.
  *
  * @param text what notifications and screen readers say; also all there is when Slack refuses the blocks
- * @param blocks what is shown, at most 50; empty when the text is all
+ * @param blocks what is shown, at most 50, made to fit all together; empty when the text is all
  */
 public record Message(String text, List<LayoutBlock> blocks) {
     public Message {
-        blocks = List.copyOf(blocks);
+        blocks = Fitting.of(List.copyOf(blocks));
     }
 
     boolean hasPicture() {

@@ -55,7 +55,7 @@ final class OpenForm {
     Optional<Message> open(Interaction interaction, Command.Update wanted) {
         Opening again = new Opening(wanted.key(), wanted.prefill());
         if (wanted.key().isEmpty()) {
-            views.open(interaction, KeyPicker.of(wanted.problems(), wanted.prefill()), again);
+            views.open(interaction, KeyPicker.of(keys, wanted.problems(), wanted.prefill()), again);
             return said(wanted.problems());
         }
         boolean mayBeNew = UUID.matcher(wanted.key()).matches()
@@ -99,11 +99,11 @@ final class OpenForm {
         if (match instanceof KeyMatch.Several several) {
             notes.add("Several keys match “" + SlackText.line(wanted.key(), 100) + "”. Choose one:");
             several.keys().stream().limit(KeyMatch.NAMED).map(KeyPicker::line).forEach(notes::add);
-            return KeyPicker.of(notes, wanted.prefill());
+            return KeyPicker.of(keys, notes, wanted.prefill());
         }
         notes.add(noneText(wanted.key()));
         ((KeyMatch.None) match).nearest().stream().map(KeyPicker::line).forEach(notes::add);
-        return KeyPicker.of(notes, wanted.prefill());
+        return KeyPicker.of(keys, notes, wanted.prefill());
     }
 
     /** The form of a key, or the sentence why this bot does not change it. */
@@ -127,7 +127,7 @@ final class OpenForm {
             if (fetched instanceof FetchOutcome.Found found) {
                 view = Optional.of(form(userId, found.key(), wanted.prefill(), wanted.problems()));
             } else if (fetched instanceof FetchOutcome.Missing missing) {
-                view = Optional.of(KeyPicker.of(List.of(missing.sentence()), wanted.prefill()));
+                view = Optional.of(KeyPicker.of(keys, List.of(missing.sentence()), wanted.prefill()));
             }
         } else if (keys.ready()) {
             view = Optional.of(view(userId, KeyMatch.of(wanted.key(), keys), wanted));

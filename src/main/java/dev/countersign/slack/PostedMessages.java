@@ -27,10 +27,12 @@ final class PostedMessages {
 
     private final SlackWebApi api;
     private final Supplier<Optional<SlackIdentity.Outcome.Known>> identity;
+    private final DeliveryTrouble trouble;
 
-    PostedMessages(SlackWebApi api, Supplier<Optional<SlackIdentity.Outcome.Known>> identity) {
+    PostedMessages(SlackWebApi api, Supplier<Optional<SlackIdentity.Outcome.Known>> identity, DeliveryTrouble trouble) {
         this.api = api;
         this.identity = identity;
+        this.trouble = trouble;
     }
 
     /**
@@ -77,7 +79,7 @@ final class PostedMessages {
         for (int page = 0; page < MOST_PAGES; page++) {
             SlackAnswer answer = api.call(SlackMethod.CONVERSATIONS_HISTORY, question(mark, channel, cursor));
             if (!answer.ok()) {
-                return DeliveryTrouble.of(answer, mark.toString());
+                return trouble.of(answer, mark.toString(), channel);
             }
             for (JsonNode message : answer.body().path("messages")) {
                 if (from(message, own.get()) && marked(message, mark)) {

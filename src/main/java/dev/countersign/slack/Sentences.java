@@ -42,7 +42,8 @@ final class Sentences {
     }
 
     private static String said(PressOutcome.Refused refused, String otherwise) {
-        return refused.sentence().isEmpty() ? otherwise : SlackText.mrkdwn(refused.sentence(), 500);
+        String sentence = SlackText.mrkdwn(refused.sentence(), 500);
+        return sentence.isBlank() ? otherwise : sentence;
     }
 
     private static String already(ChangeRequest request) {

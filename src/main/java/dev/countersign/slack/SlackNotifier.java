@@ -10,6 +10,7 @@ import dev.countersign.request.Notifier;
 import dev.countersign.slack.PostedMessages.Mark;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +24,22 @@ import org.slf4j.LoggerFactory;
 public final class SlackNotifier implements Notifier, NoticeBoard {
     private static final Logger LOG = LoggerFactory.getLogger(SlackNotifier.class);
 
-    /** Slack discourages longer texts, and refuses much longer ones. */
-    private static final int TEXT_CHARACTERS = 3_000;
-
     /** Slack refuses a block with a file for some moments after its upload (java-slack-sdk 1349). */
     private static final Duration PICTURE_READY = Duration.ofMinutes(2);
 
     private static final Duration PICTURE_AGAIN = Duration.ofSeconds(3);
 
-    private final SlackWebApi api;
+    /** Nothing of a post leaves later than this after it began, and no call may take longer. */
+    private static final Duration SENT_WITHIN = Announcement.POST_WITHIN.dividedBy(2);
+
+    private final SlackWebApi posting;
     private final Renderers renderers;
     private final String approvalChannel;
     private final String resultChannel;
     private final ChannelPace pace;
+    private final DeliveryTrouble trouble;
     private final PostedMessages posted;
+    private final Receipt receipt;
     private final Clock clock;
 
     /**
@@ -51,31 +54,41 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
             String approvalChannel,
             String resultChannel,
             Clock clock) {
-        this.api = api;
+        this.posting = api.within(SENT_WITHIN);
         this.renderers = renderers;
         this.approvalChannel = approvalChannel;
         this.resultChannel = resultChannel;
         this.pace = new ChannelPace(clock);
         this.clock = clock;
-        this.posted = new PostedMessages(api, identity);
+        this.trouble = new DeliveryTrouble(clock);
+        this.posted = new PostedMessages(api, identity, trouble);
+        this.receipt = new Receipt(approvalChannel);
+    }
+
+    /** What somebody has to mend so that messages reach their channels, in a sentence; empty when nothing is known. */
+    public Optional<String> trouble() {
+        return trouble.told(List.of(approvalChannel, resultChannel));
     }
 
     @Override
     public Delivery post(ChangeRequest request, Announcement.Slot slot) {
+        Instant latest = clock.instant().plus(SENT_WITHIN);
         return inChannel(
-                request, slot, channel -> deliver(SlackMethod.CHAT_POST_MESSAGE, posting(channel), request, slot));
+                request,
+                slot,
+                channel -> deliver(SlackMethod.CHAT_POST_MESSAGE, posting(channel), request, slot, latest));
     }
 
     @Override
     public Delivery reply(ChangeRequest request, Announcement.Slot slot, Announcement.Place under) {
         Map<String, String> arguments = posting(under.channel());
         arguments.put("thread_ts", under.ts());
-        return deliver(SlackMethod.CHAT_POST_MESSAGE, arguments, request, slot);
+        return deliver(SlackMethod.CHAT_POST_MESSAGE, arguments, request, slot, Instant.MAX);
     }
 
     @Override
     public Delivery repaint(ChangeRequest request, Announcement.Slot slot, Announcement.Place place) {
-        return deliver(SlackMethod.CHAT_UPDATE, updating(place), request, slot);
+        return deliver(SlackMethod.CHAT_UPDATE, updating(place), request, slot, Instant.MAX);
     }
 
     @Override
@@ -90,12 +103,19 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
                 posting(resultChannel),
                 renderers.notice(notice),
                 Mark.of(notice),
-                false);
+                false,
+                Instant.MAX);
     }
 
     @Override
     public Delivery repaint(KeyNotice notice, Announcement.Place place) {
-        return deliver(SlackMethod.CHAT_UPDATE, updating(place), renderers.notice(notice), Mark.of(notice), false);
+        return deliver(
+                SlackMethod.CHAT_UPDATE,
+                updating(place),
+                renderers.notice(notice),
+                Mark.of(notice),
+                false,
+                Instant.MAX);
     }
 
     @Override
@@ -123,10 +143,10 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
             case CARD, REMINDER -> work.apply(approvalChannel);
             case RESULT -> work.apply(resultChannel);
             case RECEIPT, NOTICE -> {
-                SlackAnswer opened = api.call(SlackMethod.CONVERSATIONS_OPEN, Map.of("users", request.requester()));
+                SlackAnswer opened = posting.call(SlackMethod.CONVERSATIONS_OPEN, Map.of("users", request.requester()));
                 String channel = opened.body().path("channel").path("id").asText("");
                 if (channel.isEmpty() && !opened.error().equals("unknown_method")) {
-                    yield DeliveryTrouble.of(opened, slot + " of request " + request.id());
+                    yield trouble.of(opened, slot + " of request " + request.id(), request.requester());
                 }
                 // Slack also takes the person's id for the channel of the direct message with them.
                 yield work.apply(channel.isEmpty() ? request.requester() : channel);
@@ -135,38 +155,61 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
     }
 
     private Delivery deliver(
-            SlackMethod method, Map<String, String> arguments, ChangeRequest request, Announcement.Slot slot) {
-        Message message = renderers.render(request, slot.kind());
-        return deliver(method, arguments, message, Mark.of(request, slot), fresh(request));
+            SlackMethod method,
+            Map<String, String> arguments,
+            ChangeRequest request,
+            Announcement.Slot slot,
+            Instant latest) {
+        return deliver(method, arguments, message(request, slot), Mark.of(request, slot), fresh(request), latest);
     }
 
     private Delivery deliver(
-            SlackMethod method, Map<String, String> arguments, Message message, Mark mark, boolean freshPicture) {
+            SlackMethod method,
+            Map<String, String> arguments,
+            Message message,
+            Mark mark,
+            boolean freshPicture,
+            Instant latest) {
         arguments.put("text", message.text());
         arguments.put("link_names", "false");
         arguments.put("metadata", mark.metadata());
-        if (!message.blocks().isEmpty()) {
-            arguments.put("blocks", marked(message, mark));
-        }
-        SlackAnswer answer = send(method, arguments);
+        SlackAnswer answer = send(method, with(arguments, message, mark), latest);
         boolean pictureLeftOut = DeliveryTrouble.aboutBlocks(answer) && message.hasPicture();
         if (pictureLeftOut) {
-            LOG.info("Slack did not show the picture on {} ({})", mark, answer.error());
-            arguments.put("blocks", marked(message.withoutPicture(), mark));
-            answer = send(method, arguments);
+            LOG.info("Slack did not show the picture on {}: {}", mark, PlainMessage.complaint(answer));
+            answer = send(method, with(arguments, message.withoutPicture(), mark), latest);
         }
-        if (DeliveryTrouble.aboutBlocks(answer)) {
-            LOG.error("Slack refused how {} is built ({})", mark, answer.error());
-            answer = send(method, textOnly(arguments, message));
+        for (Message plainer : PlainMessage.of(message)) {
+            if (DeliveryTrouble.aboutBlocks(answer)) {
+                LOG.error("Slack refused how {} is built: {}", mark, PlainMessage.complaint(answer));
+                answer = send(method, with(arguments, plainer, mark), latest);
+            }
         }
         String ts = answer.body().path("ts").asText("");
         if (!answer.ok() || ts.isEmpty()) {
-            return DeliveryTrouble.of(answer, mark.toString());
+            return trouble.of(answer, mark.toString(), arguments.get("channel"));
         }
+        String channel = answer.body().path("channel").asText(arguments.get("channel"));
+        trouble.delivered(channel);
         return pictureLeftOut && freshPicture && method == SlackMethod.CHAT_UPDATE
                 ? new Delivery.Later("Slack has not made ready its picture", Optional.of(PICTURE_AGAIN))
-                : new Delivery.Delivered(
-                        new Announcement.Place(answer.body().path("channel").asText(arguments.get("channel")), ts));
+                : new Delivery.Delivered(new Announcement.Place(channel, ts));
+    }
+
+    /** The requester is not told that a card went out which cannot be posted. */
+    private Message message(ChangeRequest request, Announcement.Slot slot) {
+        return Optional.of(slot.kind())
+                .filter(kind -> kind == Announcement.Kind.RECEIPT)
+                .flatMap(kind -> trouble.at(approvalChannel))
+                .map(error -> receipt.unseen(request, error))
+                .orElseGet(() -> renderers.render(request, slot.kind()));
+    }
+
+    private static Map<String, String> with(Map<String, String> arguments, Message message, Mark mark) {
+        Map<String, String> all = new HashMap<>(arguments);
+        all.put("text", message.text());
+        all.put("blocks", marked(message, mark));
+        return all;
     }
 
     /** True while Slack may still be making the uploaded picture ready; later it is missing for good. */
@@ -184,18 +227,11 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
         return SlackJson.of(blocks);
     }
 
-    private static Map<String, String> textOnly(Map<String, String> arguments, Message message) {
-        String text = message.text();
-        int end = Math.min(TEXT_CHARACTERS, text.length());
-        Map<String, String> bare = new HashMap<>(arguments);
-        bare.put("text", text.substring(0, end));
-        bare.put("blocks", SlackJson.of(List.of()));
-        return bare;
-    }
-
-    private SlackAnswer send(SlackMethod method, Map<String, String> arguments) {
+    private SlackAnswer send(SlackMethod method, Map<String, String> arguments, Instant latest) {
         return pace.post(
                 method == SlackMethod.CHAT_UPDATE ? arguments.get("channel") + " updates" : arguments.get("channel"),
-                () -> api.call(method, arguments));
+                () -> clock.instant().isAfter(latest)
+                        ? SlackAnswer.unanswered("no time left to send it", Optional.empty(), false)
+                        : posting.call(method, arguments));
     }
 }

@@ -54,7 +54,8 @@ public final class SlackPictures implements Pictures {
             png = UsageChart.png(figures);
         } catch (LinkageError | RuntimeException | InternalError missing) {
             // A Java without fonts or without its desktop module fails in ways of its own, each time in another.
-            return without("pictures cannot be drawn here (" + missing + "): install fontconfig and a font");
+            LOG.debug("a picture could not be drawn", missing);
+            return without("none can be drawn here. Install fontconfig and a font, and a Java with java.desktop");
         }
         SlackAnswer address = api.call(
                 SlackMethod.FILES_GET_UPLOAD_URL_EXTERNAL,

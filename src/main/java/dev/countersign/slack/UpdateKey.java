@@ -67,7 +67,7 @@ final class UpdateKey {
         View view = doorkeeper
                 .refusal(interaction)
                 .map(sentence -> Modals.saying(sentence, ""))
-                .orElseGet(() -> KeyPicker.of(List.of(), Prefill.NONE));
+                .orElseGet(() -> KeyPicker.of(keys, List.of(), Prefill.NONE));
         views.open(interaction, view, Opening.PICKER);
         return Response.ok();
     }
@@ -106,7 +106,7 @@ final class UpdateKey {
     private View chosen(String userId, String value, Prefill prefill) {
         Optional<ApiKeyId> id = ApiKeyId.parse(value);
         if (id.isEmpty()) {
-            return KeyPicker.of(List.of("The keys are still being read from Portkey. Try again soon."), prefill);
+            return KeyPicker.of(keys, List.of("The keys are still being read from Portkey. Try again soon."), prefill);
         }
         return shown(userId, form.key(id.get()), prefill);
     }
@@ -117,6 +117,7 @@ final class UpdateKey {
             return form.form(userId, found.key(), prefill, List.of());
         }
         return KeyPicker.of(
+                keys,
                 List.of(
                         key instanceof FetchOutcome.Missing missing
                                 ? missing.sentence()
@@ -127,7 +128,7 @@ final class UpdateKey {
     /** Back to the picker, by a view without the form's inputs: no key's typed values reach another's form. */
     Response anotherKey(Interaction interaction) {
         // Without the hash: whoever wants another key gets it, even when the form has just changed its line of needs.
-        views.update(interaction.view().path("id").asText(""), "", KeyPicker.of(List.of(), Prefill.NONE));
+        views.update(interaction.view().path("id").asText(""), "", KeyPicker.of(keys, List.of(), Prefill.NONE));
         return Response.ok();
     }
 

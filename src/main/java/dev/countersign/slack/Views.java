@@ -84,7 +84,7 @@ final class Views {
         return slack.call(SlackMethod.VIEWS_UPDATE, arguments);
     }
 
-    private static Message openAgain(Opening again) {
+    static Message openAgain(Opening again) {
         return new Message(
                 Sentences.OPEN_FAILED,
                 List.of(

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ public final class Database implements MeterBinder, AutoCloseable {
      *     password in it are never printed
      * @param clock for how old the answer of {@link #usable} may be
      * @throws DatabaseRefusedException when it can never be opened like this: not such a url, in use by another
-     *     process, written by a newer version
+     *     process, written by a newer version, a user, password or database that the server does not take
      * @throws StoreUnavailableException when it did not answer or take the tables; it may later
      */
     public static Database open(String jdbcUrl, Clock clock) {
@@ -55,7 +56,7 @@ public final class Database implements MeterBinder, AutoCloseable {
             return openFile(file, clock);
         }
         DatabaseUrl.Server server = (DatabaseUrl.Server) url;
-        return opening("the database server did not let countersign in", () -> {
+        return opening("the database server could not be reached", () -> {
             try (HikariDataSource migrating = Pools.migrating(server)) {
                 Schema.bringUpToDate(migrating, Dialect.POSTGRESQL);
             }
@@ -83,6 +84,10 @@ public final class Database implements MeterBinder, AutoCloseable {
         } catch (DatabaseRefusedException refused) {
             throw refused;
         } catch (Exception failed) {
+            Optional<String> refusal = Refusal.of(failed);
+            if (refusal.isPresent()) {
+                throw new DatabaseRefusedException(refusal.get(), failed);
+            }
             throw new StoreUnavailableException(failure + ": " + DatabaseTrouble.words(failed), failed);
         }
     }

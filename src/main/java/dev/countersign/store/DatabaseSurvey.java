@@ -83,7 +83,10 @@ public final class DatabaseSurvey {
     }
 
     private static State looked(DataSource source, String what, boolean mayCreate) throws SQLException {
-        int stored = Schema.stored(source);
+        int stored;
+        try (Connection connection = source.getConnection()) {
+            stored = Schema.stored(connection);
+        }
         Schema.refuseNewer(stored);
         if (stored > 0) {
             write(source);

@@ -11,6 +11,10 @@ final class DatabaseTrouble {
 
     /** @param failed what was thrown; its causes are looked through */
     static String words(Throwable failed) {
+        Optional<String> refusal = Refusal.of(failed);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLiteException file) {
                 return ofFile(file.getResultCode());
@@ -51,14 +55,11 @@ final class DatabaseTrouble {
     private static String ofServer(String state) {
         return switch (state) {
             case "25006" -> "it is read-only (a standby, or set so): name the primary, or make it writable.";
-            case "42501" -> "the user may not do that: make it the owner of the database, or grant it the rights.";
-            case "3D000" -> "there is no such database on the server: create it, or correct the url.";
             case "53100" -> "the server's disk is full: make room.";
             case "53300" -> "the server has too many connections: raise max_connections or close some.";
             default ->
                 switch (state.substring(0, Math.min(2, state.length()))) {
                     case "08" -> "the server cannot be reached: check host, port, network and that it runs.";
-                    case "28" -> "the server refuses user or password: correct them in the url.";
                     case "57" -> "the server is starting or stopping: try again.";
                     default -> "the server answers with error " + state + ": see its log.";
                 };

@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.countersign.request.Job;
 import dev.countersign.request.JobOutcome;
@@ -21,6 +22,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,6 +61,7 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
 
     private final Database database;
     private final Function<Job, JobOutcome> run;
+    private final List<RecurringJob> recurring;
     private final Clock clock;
     private final int threads;
     private final WaitingJobs waiting;
@@ -68,11 +71,14 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
 
     /**
      * @param run does a job; called on several threads, may block
+     * @param recurring what is done again and again besides
      * @param threads how many jobs run at the same time, at least 1
      */
-    public DurableJobs(Database database, Function<Job, JobOutcome> run, Clock clock, int threads) {
+    public DurableJobs(
+            Database database, Function<Job, JobOutcome> run, List<RecurringJob> recurring, Clock clock, int threads) {
         this.database = database;
         this.run = run;
+        this.recurring = List.copyOf(recurring);
         this.clock = clock;
         this.threads = threads;
         this.waiting = new WaitingJobs(database, clock);
@@ -138,11 +144,9 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
     }
 
     private Scheduler scheduler() {
-        Task<Void> task = Tasks.custom(JobQueue.TASK, Void.class)
-                .onFailure(this::failed)
-                .onDeadExecution(this::died)
-                .execute((instance, context) -> runJob(context.getExecution()));
+        Task<Void> task = named(JobQueue.TASK).execute((instance, context) -> runJob(context.getExecution()));
         SchedulerBuilder builder = Scheduler.create(database.writers(), task)
+                .startTasks(recurring.stream().map(this::again).toList())
                 .jdbcCustomization(database.dialect().jobs())
                 .clock(clock::instant)
                 .threads(threads)
@@ -157,6 +161,19 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
             // Never more than there are threads: what is picked and waits for a thread has no heartbeat.
             case POSTGRESQL -> builder.pollUsingLockAndFetch(0.5, 1.0).build();
         };
+    }
+
+    private Tasks.TaskBuilder<Void> named(String name) {
+        return Tasks.custom(name, Void.class).onFailure(this::failed).onDeadExecution(this::died);
+    }
+
+    private CustomTask<Void> again(RecurringJob job) {
+        return named(job.name()).scheduleOnStartup(job.name(), null, now -> now).execute((instance, context) -> {
+            JobOutcome outcome = Objects.requireNonNull(job.work().get(), "a job has an outcome");
+            Duration pause = outcome instanceof JobOutcome.Again sooner ? sooner.after() : job.every();
+            return (complete, operations) ->
+                    operations.reschedule(complete, clock.instant().plus(pause));
+        });
     }
 
     private CompletionHandler<Void> runJob(Execution execution) {

@@ -11,10 +11,9 @@ import dev.countersign.request.Job;
 import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestStore;
 import dev.countersign.request.StoreUnavailableException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -110,19 +109,19 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     @Override
-    public boolean update(ChangeRequest next, AuditEvent event, List<Job> jobs) {
+    public boolean update(ChangeRequest next, List<AuditEvent> events, List<Job> jobs) {
         String what = "store version " + next.version() + " of request " + next.id();
         boolean won = in(database.writing(), what, handle -> {
             if (replace(handle, next) == 0) {
                 return false;
             }
             queue.add(handle.getConnection(), jobs);
-            audit.append(handle, event);
+            events.forEach(event -> audit.append(handle, event));
             return true;
         });
         if (won) {
             database.jobsCommitted();
-            told.accept(event);
+            events.forEach(told);
         }
         return won;
     }
@@ -142,20 +141,36 @@ public final class JdbcRequestStore implements RequestStore {
         return in(
                 database.reading(),
                 "read where the " + slot + " of request " + id + " stands",
-                handle -> stored(handle, id, slot));
+                handle -> Announcements.stored(handle, id, slot));
     }
 
     @Override
-    public Announcement attempt(RequestId id, Announcement.Slot slot) {
-        return in(database.writing(), "note that the " + slot + " of request " + id + " is posted", handle -> {
-            int added = handle.createUpdate("insert into announcement (request_id, slot, attempted_at)"
-                            + " values (:id, :slot, :now) on conflict (request_id, slot) do nothing")
-                    .bind("id", id.value())
-                    .bind("slot", slot.word())
-                    .bind("now", clock.instant().toEpochMilli())
-                    .execute();
-            return added == 1 ? new Announcement(slot, false, Optional.empty()) : stored(handle, id, slot);
-        });
+    public Announcement.Turn turn(RequestId id, Announcement.Slot slot) {
+        return in(
+                database.writing(),
+                "take the turn to post the " + slot + " of request " + id,
+                handle -> Announcements.turn(handle, id, slot, now()));
+    }
+
+    @Override
+    public Optional<Announcement.Turn.Ours> renew(RequestId id, Announcement.Slot slot, Announcement.Turn.Ours turn) {
+        return in(
+                database.writing(),
+                "keep the turn to post the " + slot + " of request " + id,
+                handle -> Announcements.renew(handle, id, slot, turn, now()));
+    }
+
+    @Override
+    public void giveBack(RequestId id, Announcement.Slot slot, Announcement.Turn.Ours turn) {
+        in(
+                database.writing(),
+                "give back the turn to post the " + slot + " of request " + id,
+                handle -> Announcements.giveBack(handle, id, slot, turn));
+    }
+
+    /** As times are stored. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** {@inheritDoc} When a place was noted before, nothing is stored, nor is the event. */
@@ -240,20 +255,6 @@ public final class JdbcRequestStore implements RequestStore {
         if (held == 0) {
             throw new IllegalArgumentException("there is no request " + id);
         }
-    }
-
-    private static Announcement stored(Handle handle, RequestId id, Announcement.Slot slot) {
-        return handle.createQuery("select channel, ts from announcement where request_id = :id and slot = :slot")
-                .bind("id", id.value())
-                .bind("slot", slot.word())
-                .map((row, context) -> new Announcement(slot, true, place(row)))
-                .findOne()
-                .orElseGet(() -> new Announcement(slot, false, Optional.empty()));
-    }
-
-    private static Optional<Announcement.Place> place(ResultSet row) throws SQLException {
-        String ts = row.getString("ts");
-        return ts == null ? Optional.empty() : Optional.of(new Announcement.Place(row.getString("channel"), ts));
     }
 
     static <T> T in(Jdbi jdbi, String what, HandleCallback<T, RuntimeException> work) {

@@ -10,6 +10,7 @@ import dev.countersign.request.RequestId;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts jobs into the database, within the transaction that makes them necessary. */
 final class JobQueue {
@@ -38,6 +39,12 @@ final class JobQueue {
     /** The same for the same kind, request and version, so that a job is never there twice. */
     static String identity(Job job) {
         return job.kind() + ":" + job.request() + ":" + job.version();
+    }
+
+    /** Which request a job with that identity is about, also when it is a newer version's. */
+    static Optional<String> request(String identity) {
+        String[] parts = identity.split(":", -1);
+        return parts.length < 2 ? Optional.empty() : Optional.of(parts[1]);
     }
 
     /** @throws IllegalArgumentException when no job has that identity: it may be a newer version's */

@@ -65,13 +65,18 @@ final class Pools {
     private static HikariConfig serverConfig(DatabaseUrl.Server server, int size) {
         HikariConfig config = config("server", size);
         config.setJdbcUrl(server.url());
+        config.setDataSourceProperties(properties(server, PATIENCE.toSeconds()));
+        return config;
+    }
+
+    /** What a server's driver is told. */
+    static Properties properties(DatabaseUrl.Server server, long patienceSeconds) {
         Properties properties = new Properties();
         properties.putAll(server.properties());
-        properties.setProperty("connectTimeout", String.valueOf(PATIENCE.toSeconds()));
+        properties.setProperty("connectTimeout", String.valueOf(patienceSeconds));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "countersign");
-        config.setDataSourceProperties(properties);
-        return config;
+        return properties;
     }
 
     private static HikariConfig config(String name, int size) {

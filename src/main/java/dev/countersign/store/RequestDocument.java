@@ -10,6 +10,7 @@ import dev.countersign.request.Ending;
 import dev.countersign.request.Picture;
 import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestState;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -90,6 +91,13 @@ final class RequestDocument {
         Json.put(node, "accepted_at", attempt.acceptedAt());
         Json.put(node, "last_reset_before", attempt.lastResetBefore());
         node.put("trouble", attempt.trouble());
+        attempt.told().ifPresent(told -> {
+            ObjectNode telling = node.putObject("told");
+            telling.put("at", told.at().toString());
+            telling.put("uncertain", told.uncertain());
+            telling.put("trouble", told.trouble());
+            telling.put("next_within_ms", told.nextWithin().toMillis());
+        });
         return node;
     }
 
@@ -101,7 +109,14 @@ final class RequestDocument {
                 Json.optionalInstant(node, "doubt_until"),
                 Json.optionalInstant(node, "accepted_at"),
                 Json.optionalInstant(node, "last_reset_before"),
-                Json.text(node, "trouble"));
+                Json.text(node, "trouble"),
+                Json.optionalObject(node, "told")
+                        .map(told -> new Attempt.Told(
+                                Json.instant(told, "at"),
+                                told.required("uncertain").booleanValue(),
+                                Json.text(told, "trouble"),
+                                Duration.ofMillis(
+                                        told.required("next_within_ms").longValue()))));
     }
 
     private static ObjectNode write(Picture picture) {

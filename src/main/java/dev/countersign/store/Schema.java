@@ -23,7 +23,10 @@ final class Schema {
      * @throws DatabaseRefusedException when the tables are newer than this program
      */
     static void bringUpToDate(DataSource source, Dialect dialect) throws SQLException {
-        int stored = stored(source);
+        int stored;
+        try (Connection connection = source.getConnection()) {
+            stored = stored(connection);
+        }
         refuseNewer(stored);
         if (stored < VERSION) {
             Flyway.configure()
@@ -46,23 +49,21 @@ final class Schema {
     }
 
     /** The version the tables have; 0 when there are none. */
-    static int stored(DataSource source) throws SQLException {
-        try (Connection connection = source.getConnection()) {
-            try (ResultSet tables =
-                    connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, new String[] {"TABLE"})) {
-                if (!tables.next()) {
-                    return 0;
-                }
+    static int stored(Connection connection) throws SQLException {
+        try (ResultSet tables =
+                connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, new String[] {"TABLE"})) {
+            if (!tables.next()) {
+                return 0;
             }
-            try (Statement statement = connection.createStatement();
-                    ResultSet versions = statement.executeQuery(
-                            "select version from " + HISTORY + " where success and version is not null")) {
-                int highest = 0;
-                while (versions.next()) {
-                    highest = Math.max(highest, Integer.parseInt(versions.getString(1)));
-                }
-                return highest;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet versions = statement.executeQuery(
+                        "select version from " + HISTORY + " where success and version is not null")) {
+            int highest = 0;
+            while (versions.next()) {
+                highest = Math.max(highest, Integer.parseInt(versions.getString(1)));
             }
+            return highest;
         }
     }
 }

@@ -34,16 +34,18 @@ final class WaitingJobs {
                 (row, context) -> Optional.ofNullable(customization.getInstant(row, "oldest")));
     }
 
-    /** Lets go of what is picked; only for a database nobody else works with. */
+    /** Lets go of what is picked, and of the turns to post messages; only for a database nobody else works with. */
     int release() {
         try {
-            return database.writing()
-                    .inTransaction(handle -> handle.createUpdate("update scheduled_tasks set"
-                                    + " picked = :free, picked_by = null, last_heartbeat = null, version = version + 1"
-                                    + " where picked = :picked")
-                            .bind("free", false)
-                            .bind("picked", true)
-                            .execute());
+            return database.writing().inTransaction(handle -> {
+                handle.execute("update announcement set attempted_at = 0 where ts is null");
+                return handle.createUpdate("update scheduled_tasks set"
+                                + " picked = :free, picked_by = null, last_heartbeat = null, version = version + 1"
+                                + " where picked = :picked")
+                        .bind("free", false)
+                        .bind("picked", true)
+                        .execute();
+            });
         } catch (JdbiException failed) {
             throw new StoreUnavailableException("could not release the jobs of the last process", failed);
         }

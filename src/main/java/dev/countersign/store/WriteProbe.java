@@ -3,6 +3,7 @@ package dev.countersign.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,18 +46,22 @@ final class WriteProbe implements AutoCloseable {
         Instant now = clock.instant();
         if (askedAt.equals(Instant.MIN) || !now.isBefore(askedAt.plus(FRESH)) || now.isBefore(askedAt)) {
             boolean before = usable || askedAt.equals(Instant.MIN);
-            usable = write();
+            Optional<String> trouble = write();
+            usable = trouble.isEmpty();
             askedAt = now;
             if (before && !usable) {
-                LOG.error("the database does not take writes");
+                LOG.warn("the database does not take writes: {}", trouble.get());
+            } else if (!before && usable) {
+                LOG.info("the database takes writes again");
             }
         }
         return usable;
     }
 
-    private boolean write() {
+    /** Why a write did not come through; empty when it did. */
+    private Optional<String> write() {
         if (thread.isShutdown()) {
-            return false;
+            return Optional.of("it is being closed");
         }
         if (write == null || write.isDone()) {
             write = thread.submit(
@@ -64,16 +69,25 @@ final class WriteProbe implements AutoCloseable {
         }
         try {
             write.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
+            return Optional.empty();
         } catch (ExecutionException refused) {
             LOG.debug("the database refused a write", refused.getCause());
-            return false;
+            return Optional.of("it refused one (" + reason(refused) + ")");
         } catch (TimeoutException slow) {
-            return false;
+            return Optional.of("one has not ended within " + PATIENCE.toMillis() + " ms");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.of("the wait for one was interrupted");
         }
+    }
+
+    /** The database's own word: the first cause; it holds neither values nor the url. */
+    private static String reason(Throwable failed) {
+        Throwable first = failed;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return String.valueOf(first.getMessage());
     }
 
     @Override

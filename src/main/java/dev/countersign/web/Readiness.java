@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ public final class Readiness implements MeterBinder {
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
 
     private final Map<String, Supplier<Optional<String>>> checks;
+    private final Map<String, Supplier<Optional<String>>> degrading;
     private volatile boolean wasReady;
 
     /**
@@ -32,10 +34,20 @@ public final class Readiness implements MeterBinder {
      *     sentence without secrets. Cheap: they run at every question, on its thread
      */
     public Readiness(Map<String, Supplier<Optional<String>>> checks) {
+        this(checks, Map.of());
+    }
+
+    /**
+     * @param checks as above
+     * @param degrading what only makes it work less well: told like the others, but never in the way of becoming ready
+     */
+    public Readiness(
+            Map<String, Supplier<Optional<String>>> checks, Map<String, Supplier<Optional<String>>> degrading) {
         if (!checks.containsKey(DATABASE)) {
             throw new IllegalArgumentException("no check of the " + DATABASE);
         }
         this.checks = Collections.unmodifiableMap(new LinkedHashMap<>(checks));
+        this.degrading = Collections.unmodifiableMap(new LinkedHashMap<>(degrading));
     }
 
     /** Whether work should come here, and which parts are usable: 1 or 0 each. */
@@ -44,11 +56,13 @@ public final class Readiness implements MeterBinder {
         Gauge.builder("countersign.ready", () -> answer().acceptsWork() ? 1 : 0)
                 .description("1 while /readyz answers 200")
                 .register(registry);
-        checks.forEach((part, check) -> Gauge.builder(
-                        "countersign.part.usable", () -> ask(part, check).isEmpty() ? 1 : 0)
-                .description("1 while this part is usable")
-                .tag("part", part)
-                .register(registry));
+        Stream.of(checks, degrading)
+                .forEach(parts -> parts.forEach((part, check) -> Gauge.builder(
+                                "countersign.part.usable",
+                                () -> ask(part, check).isEmpty() ? 1 : 0)
+                        .description("1 while this part is usable")
+                        .tag("part", part)
+                        .register(registry)));
     }
 
     /** How things stand. */
@@ -82,8 +96,9 @@ public final class Readiness implements MeterBinder {
     public Answer answer() {
         List<Failure> failing = new ArrayList<>();
         checks.forEach((part, check) -> ask(part, check).ifPresent(why -> failing.add(new Failure(part, why))));
+        wasReady |= failing.isEmpty();
+        degrading.forEach((part, check) -> ask(part, check).ifPresent(why -> failing.add(new Failure(part, why))));
         if (failing.isEmpty()) {
-            wasReady = true;
             return new Answer(Status.READY, failing);
         }
         if (!wasReady) {

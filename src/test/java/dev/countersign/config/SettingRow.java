@@ -1,7 +1,7 @@
 package dev.countersign.config;
 
 import dev.countersign.config.Settings.Transport;
-import java.nio.file.Path;
+import java.security.Key;
 import java.util.List;
 import java.util.function.Function;
 
@@ -171,10 +171,10 @@ record SettingRow(
                         "COUNTERSIGN_AUDIT_KEY_FILE",
                         NONE,
                         "/there/key.pem",
-                        "/there/key.pem",
+                        "EdDSA",
                         "/wrong/key.pem",
-                        "the path of a readable file",
-                        s -> s.auditKeyFile().map(Path::toString).orElse(NONE)),
+                        "the path of a readable file with an Ed25519 private key in PEM form",
+                        s -> s.auditKey().map(Key::getAlgorithm).orElse(NONE)),
                 new SettingRow(
                         "COUNTERSIGN_REQUEST_TTL",
                         "PT8H",

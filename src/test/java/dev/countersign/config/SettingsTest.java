@@ -2,8 +2,13 @@ package dev.countersign.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.AuditKeyPair;
 import dev.countersign.config.Settings.Transport;
 import dev.countersign.policy.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +31,8 @@ class SettingsTest {
             "PORTKEY_API_KEY", "least-portkey-key",
             "COUNTERSIGN_APPROVAL_CHANNEL", "C0APPROVAL",
             "COUNTERSIGN_APPROVERS", "U0BOB,U0CAROL");
+
+    private static final AuditKeyPair AUDIT_KEY = AuditKeyPair.fresh();
 
     static List<SettingRow> rows() {
         return SettingRow.all();
@@ -190,6 +198,48 @@ class SettingsTest {
     }
 
     @Test
+    void audit_key_that_cannot_sign_is_said_to_be_what_it_is_and_not_told() {
+        String locked = AUDIT_KEY.signing().replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY");
+        Map<String, String> said = Map.of(
+                "",
+                "holds no key in PEM form",
+                "once upon a time",
+                "holds no key in PEM form",
+                locked,
+                "locked with a password",
+                AUDIT_KEY.checking(),
+                "holds a PUBLIC KEY where a PRIVATE KEY is needed",
+                AuditKeyPair.ofKind("RSA").signing(),
+                "not of the kind Ed25519",
+                AUDIT_KEY.signing().replace("MC4", "AAA"),
+                "not of the kind Ed25519");
+        said.forEach((text, problem) -> assertThat(AuditKeyFile.signing(text))
+                .isInstanceOfSatisfying(
+                        Reading.Wrong.class,
+                        wrong -> assertThat(wrong.problems().toString())
+                                .contains(problem)
+                                .contains("openssl genpkey -algorithm ed25519")));
+        assertThat(read(with("COUNTERSIGN_AUDIT_KEY_FILE", "/there/key.pem")).toString())
+                .doesNotContain(AUDIT_KEY.signing().lines().skip(1).findFirst().orElseThrow());
+    }
+
+    @Test
+    void audit_key_that_anybody_may_read_is_a_warning(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("key.pem"), AUDIT_KEY.signing());
+        Map<String, String> environment = with("COUNTERSIGN_AUDIT_KEY_FILE", file.toString());
+        Map<String, String> there = Map.of(file.toString(), AUDIT_KEY.signing());
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(((Reading.Read<Settings>) reading(environment, there)).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("COUNTERSIGN_AUDIT_KEY_FILE: everybody on this machine may read it");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(((Reading.Read<Settings>) reading(environment, there)).warnings())
+                .isEmpty();
+    }
+
+    @Test
     void misspelt_variable_is_a_warning_with_the_nearest_name() {
         Map<String, String> environment = with("COUNTERSIGN_APROVERS", "U0MALLORY");
         environment.put("COUNTERSIGN_AUDIT_KEY_FILE_FILE", "");
@@ -289,7 +339,7 @@ class SettingsTest {
 
     private static Reading<Settings> reading(Map<String, String> environment, Map<String, String> files) {
         Map<String, String> present = new HashMap<>(files);
-        present.put("/there/key.pem", "-----BEGIN PRIVATE KEY-----");
+        present.put("/there/key.pem", AUDIT_KEY.signing());
         present.put("/there/policy.yaml", "rules: [{ name: all alike, approvals: { approvers: [S0ALL] } }]");
         present.put("/there/default.yaml", "rules: [{ name: x, approvals: { approvers: default } }]");
         present.put("/there/broken.yaml", "rules:\n  - name: x\n  - 5");

@@ -6,22 +6,54 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program, killed with SIGKILL at every step of a request's trip, and started again. */
 final class FaultMatrixIT {
+    private static final int AT_A_TIME = 2;
+
+    /** A job whose process died is taken over after some seconds there, in which there is room for others. */
+    private static final int AT_A_TIME_ON_POSTGRES = 6;
+
+    private static final int ROUNDS = Integer.getInteger("matrix.rounds", 1);
+
     @TempDir
     Path folder;
 
     @Test
     void killed_at_any_step_nothing_is_lost_and_nothing_is_doubled() throws Exception {
-        Matrix matrix = new Matrix(
-                folder,
-                (home, javaOptions, settings) ->
-                        new Site(home, javaOptions, settings).onSqlite().start());
-        survive("sqlite", matrix, rows(System.getProperty("matrix.trips", "APPLIED")));
+        List<Deaths> rows = rows(System.getProperty("matrix.trips", "APPLIED"));
+        for (int round = 1; round <= ROUNDS; round++) {
+            survive("sqlite", round, rows, new Matrix(folder, AT_A_TIME, again(round), (replica, home) -> {
+                Path file = home.resolve("matrix.db");
+                replica.onSqlite(file);
+                return "jdbc:sqlite:" + file;
+            }));
+        }
+    }
+
+    @Test
+    void killed_at_any_commit_on_postgresql_nothing_is_lost_and_nothing_is_doubled() throws Exception {
+        List<Deaths> rows = commits(rows(System.getProperty("matrix.trips", "APPLIED")));
+        try (Postgres postgres = new Postgres()) {
+            for (int round = 1; round <= ROUNDS; round++) {
+                Matrix.Place place = (replica, home) -> {
+                    String database = postgres.freshDatabase();
+                    replica.onPostgres(postgres.port(), database);
+                    return Postgres.url(postgres.port(), database);
+                };
+                survive("postgresql", round, rows, new Matrix(folder, AT_A_TIME_ON_POSTGRES, again(round), place));
+            }
+        }
+    }
+
+    /** In all rounds but the first there is a second death. */
+    private static Optional<Random> again(int round) {
+        return round == 1 ? Optional.empty() : Optional.of(new Random(round));
     }
 
     private static List<Deaths> rows(String kinds) {
@@ -32,7 +64,18 @@ final class FaultMatrixIT {
                 .toList();
     }
 
-    private static void survive(String name, Matrix matrix, List<Deaths> rows) throws Exception {
+    /** Those at a commit. Which jobs a query takes is seen on SQLite only. */
+    private static List<Deaths> commits(List<Deaths> rows) {
+        return rows.stream()
+                .filter(deaths -> deaths.positions().stream()
+                        .map(Position::step)
+                        .allMatch(step -> step.where() == Step.Where.COMMIT
+                                && !step.what().endsWith(" taken")))
+                .toList();
+    }
+
+    private static void survive(String database, int round, List<Deaths> rows, Matrix matrix) throws Exception {
+        String name = database + "-" + round;
         long began = System.nanoTime();
         List<Matrix.Outcome> outcomes = matrix.run(rows);
         long seconds = (System.nanoTime() - began) / 1_000_000_000;

@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -67,26 +66,32 @@ final class HttpRelay implements Closeable {
             if (before.isPresent() && !script.lives(before.get())) {
                 return;
             }
-            HttpResponse<byte[]> answer = client.send(copy(exchange, body), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = client.send(
+                    copy(exchange, target.resolve(exchange.getRequestURI()), body),
+                    HttpResponse.BodyHandlers.ofByteArray());
             if (before.isPresent() && !script.lives(before.get().after())) {
                 return;
             }
-            answer.headers().map().forEach((name, values) -> {
-                if (!own(name)) {
-                    exchange.getResponseHeaders().put(name, values);
-                }
-            });
-            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
-            exchange.getResponseBody().write(answer.body());
+            answer(exchange, answer);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-        } catch (UncheckedIOException gone) {
-            throw gone.getCause();
         }
     }
 
-    private HttpRequest copy(HttpExchange exchange, byte[] body) {
-        HttpRequest.Builder copy = HttpRequest.newBuilder(target.resolve(exchange.getRequestURI()))
+    /** Gives that answer to the exchange. */
+    static void answer(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
+        answer.headers().map().forEach((name, values) -> {
+            if (!own(name)) {
+                exchange.getResponseHeaders().put(name, values);
+            }
+        });
+        exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+        exchange.getResponseBody().write(answer.body());
+    }
+
+    /** The same request to somewhere else. */
+    static HttpRequest copy(HttpExchange exchange, URI target, byte[] body) {
+        HttpRequest.Builder copy = HttpRequest.newBuilder(target)
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!own(name)) {

@@ -1,7 +1,5 @@
 package dev.countersign.matrix;
 
-import dev.countersign.JarProcess;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,14 +20,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Makes one trip for each row, two at a time, and keeps what came of them. */
+/** Makes one trip for each row, and keeps what came of them. */
 final class Matrix {
-    private static final int AT_A_TIME = 2;
-
-    /** How the program's database comes to be between it and the script. */
-    interface Setting {
-        /** A program that was started on an empty database of its own. */
-        Site start(Path folder, List<String> javaOptions, Map<String, String> settings) throws Exception;
+    /** On which database a program works that has this folder for its own. */
+    interface Place {
+        /** Answers with the address to look into it beside the program. */
+        String put(Replica replica, Path home) throws Exception;
     }
 
     /**
@@ -46,27 +43,29 @@ final class Matrix {
         }
     }
 
+    /** The second death comes at one of so many positions after the first. */
+    private static final int STEPS_LATER = 30;
+
     private final Path folder;
-    private final Setting setting;
+    private final int atATime;
+    private final Optional<Random> again;
+    private final Place place;
     private final List<String> javaOptions;
     private final AtomicInteger trips = new AtomicInteger();
     private final List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
 
-    Matrix(Path folder, Setting setting) throws Exception {
+    /**
+     * None made yet.
+     *
+     * @param atATime how many programs at once
+     * @param again when given, each trip has a second death some steps after the first
+     */
+    Matrix(Path folder, int atATime, Optional<Random> again, Place place) throws Exception {
         this.folder = folder;
-        this.setting = setting;
-        this.javaOptions = List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:SharedArchiveFile=" + classes());
-    }
-
-    /** The program's classes, read once: each start is then a second shorter. */
-    private Path classes() throws Exception {
-        Path archive = folder.resolve("classes.jsa");
-        List<String> options = List.of("-XX:TieredStopAtLevel=1", "-XX:ArchiveClassesAtExit=" + archive);
-        try (JarProcess sandbox = JarProcess.start(folder, Map.of("PORT", "0"), options, "sandbox")) {
-            sandbox.awaitOut("http://");
-            sandbox.terminate(Duration.ofSeconds(30));
-        }
-        return archive;
+        this.atATime = atATime;
+        this.again = again;
+        this.place = place;
+        this.javaOptions = QuickStart.options(folder);
     }
 
     /** Makes the trips, each kind first without a death. */
@@ -75,13 +74,13 @@ final class Matrix {
                 rows.stream().collect(Collectors.groupingBy(Deaths::kind, java.util.TreeMap::new, Collectors.toList()));
         for (Map.Entry<TripKind, List<Deaths>> kind : byKind.entrySet()) {
             Queue<Deaths> waiting = new ConcurrentLinkedQueue<>(kind.getValue());
-            ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
+            ExecutorService threads = Executors.newFixedThreadPool(atATime);
             try {
                 Callable<Void> chain = () -> {
                     chain(kind.getKey(), waiting);
                     return null;
                 };
-                for (Future<Void> each : threads.invokeAll(Collections.nCopies(AT_A_TIME, chain))) {
+                for (Future<Void> each : threads.invokeAll(Collections.nCopies(atATime, chain))) {
                     each.get();
                 }
             } finally {
@@ -94,7 +93,8 @@ final class Matrix {
     /** One trip after the other on one database, until one goes wrong: then on another. */
     private void chain(TripKind kind, Queue<Deaths> waiting) throws Exception {
         while (!waiting.isEmpty()) {
-            try (Site site = setting.start(Files.createTempDirectory(folder, "site-"), javaOptions, kind.settings())) {
+            Path home = Files.createTempDirectory(folder, "site-");
+            try (Site site = new Site(home, javaOptions, kind.settings(), replica -> place.put(replica, home))) {
                 boolean well = make(site, new Deaths(kind, List.of(), false));
                 Optional<Deaths> next = Optional.ofNullable(waiting.poll());
                 while (well && next.isPresent()) {
@@ -105,28 +105,30 @@ final class Matrix {
         }
     }
 
-    private boolean make(Site site, Deaths deaths) throws IOException {
+    private boolean make(Site site, Deaths deaths) {
         if (deaths.cold()) {
             site.startAnew();
         }
         site.script.begin(deaths.positions());
+        again.ifPresent(random -> site.script.onceMoreAfter(random.nextInt(STEPS_LATER)));
         Optional<Throwable> failure = Optional.empty();
         try {
             new Trip(site, deaths.kind(), "matrix-%05d".formatted(trips.incrementAndGet())).make();
             check(deaths, site.script);
         } catch (AssertionError | RuntimeException broken) {
             failure = Optional.of(broken);
-            System.out.println(site.said());
+            System.out.println(site.replica.said());
         }
-        Outcome outcome = new Outcome(deaths, site.script.kills(), site.sinceReady(), failure);
+        Outcome outcome = new Outcome(deaths, site.script.kills(), site.replica.sinceReady(), failure);
         outcomes.add(outcome);
         System.out.println(outcome);
         return failure.isEmpty();
     }
 
     /** Every position of the row was reached, and every step of the trip stands in the table. */
-    private static void check(Deaths deaths, Script script) {
-        if (script.kills() != deaths.positions().size()) {
+    private void check(Deaths deaths, Script script) {
+        int wanted = deaths.positions().size();
+        if (script.kills() < wanted || (again.isEmpty() && script.kills() > wanted)) {
             throw new AssertionError("never reached; passed: " + script.passed());
         }
         List<Step> known = deaths.kind().steps();

@@ -37,7 +37,7 @@ final class Names {
     /** A transaction, by what it wrote; empty when it wrote nothing of a trip. */
     static Optional<Step> commit(List<Statement> statements) {
         return statements.stream()
-                .filter(each -> each.sql().startsWith("insert into audit"))
+                .filter(each -> each.sql().startsWith("insert into audit ("))
                 .map(Names::event)
                 // The last is what it was all for.
                 .reduce((one, other) -> other)

@@ -6,19 +6,20 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
-/** Sees every position the program passes, in the order it passes them, and kills it at the one that is its turn. */
+/** Sees every position the program passes, in the order it passes them, and strikes at the one whose turn it is. */
 final class Script {
-    private final Runnable kill;
+    private final BooleanSupplier strike;
     private final Map<Step, Integer> times = new HashMap<>();
     private final List<Position> passed = new ArrayList<>();
     private final Deque<Position> deadly = new ArrayDeque<>();
     private int diesAfter = Integer.MAX_VALUE;
     private int kills;
 
-    /** @param kill sends SIGKILL to the process that runs, and returns when it is gone */
-    Script(Runnable kill) {
-        this.kill = kill;
+    /** @param strike done to the process that runs; answers whether it lives on */
+    Script(BooleanSupplier strike) {
+        this.strike = strike;
     }
 
     /** A new trip begins, in which the process dies there, one after the other. */
@@ -31,7 +32,7 @@ final class Script {
         deadly.addAll(positions);
     }
 
-    /** Once it was killed and passed so many positions more, it is killed again. */
+    /** Once it was killed and passed so many positions more, before or after a step, it is killed again. */
     synchronized void onceMoreAfter(int positions) {
         diesAfter = positions;
     }
@@ -43,7 +44,7 @@ final class Script {
         return position;
     }
 
-    /** Whether the program lives on at this position; when not, it is dead already. */
+    /** Whether the program goes on from this position; when not, it is dead already. */
     synchronized boolean lives(Position position) {
         boolean again = kills == 1 && diesAfter-- == 0;
         boolean itsTurn = position.equals(deadly.peek());
@@ -54,8 +55,7 @@ final class Script {
             deadly.remove();
         }
         kills++;
-        kill.run();
-        return false;
+        return strike.getAsBoolean();
     }
 
     /** How often it was killed in this trip. */

@@ -11,6 +11,7 @@ import dev.countersign.sandbox.slack.Cast;
 import dev.countersign.sandbox.slack.Delivery;
 import dev.countersign.sandbox.slack.Hand;
 import dev.countersign.sandbox.slack.SlackMessage;
+import dev.countersign.store.VerifyAudit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class Trip {
     private Hand form() {
         Optional<Hand> form = Optional.empty();
         while (form.isEmpty()) {
-            site.tend();
+            site.replica.tend();
             site.world.slack.as("alice").modal().ifPresent(Hand::closeAll);
             Delivery command = site.world.slack.as("alice").command("/apikey", "update " + key);
             form = command.acknowledged() ? opened() : Optional.empty();
@@ -108,11 +109,11 @@ final class Trip {
     }
 
     private Optional<ChangeRequest> request() {
-        return site.stored().ofKey(key).stream().findFirst();
+        return site.stored.ofKey(key).stream().findFirst();
     }
 
     private long jobs(ChangeRequest request, Set<String> except) {
-        return site.stored().jobs(request).stream()
+        return site.stored.jobs(request).stream()
                 .filter(job -> !except.contains(job))
                 .count();
     }
@@ -172,7 +173,7 @@ final class Trip {
     }
 
     private void everythingHappenedOnce() {
-        assertThat(site.stored().ofKey(key)).hasSize(1);
+        assertThat(site.stored.ofKey(key)).hasSize(1);
         List<SlackMessage> cards = mine(Cast.KEY_APPROVALS);
         assertThat(marked(cards, "card")).hasSize(1);
         assertThat(marked(cards, "card").get(0).element("approve")).isEmpty();
@@ -185,8 +186,8 @@ final class Trip {
         assertThat(marked(told, "notice")).hasSize(kind.story().notices());
         assertThat(marked(told, "receipt")).hasSize(1);
         ChangeRequest request = request().orElseThrow();
-        kind.story().isToldBy(site.stored().events(request), site.script.kills() > 0);
-        assertThat(site.stored().firstBroken(request)).isEmpty();
+        kind.story().isToldBy(site.stored.events(request), site.script.kills() > 0);
+        assertThat(site.stored.verified()).isInstanceOf(VerifyAudit.Finding.Intact.class);
         boolean written = kind.end() == RequestState.APPLIED;
         assertThat(site.world.portkey.writes(key)).isEqualTo(written ? 1 : 0);
         assertThat(limit()).isEqualTo(expectedLimit());

@@ -93,14 +93,6 @@ final class Life {
         return state == RequestState.APPLIED || state == RequestState.FAILED || state == RequestState.CONFLICTED;
     }
 
-    boolean postingCard() {
-        return Arrays.stream(actors).anyMatch(actor -> actor.pc.postsCard());
-    }
-
-    boolean postingResult() {
-        return Arrays.stream(actors).anyMatch(actor -> actor.pc.postsResult());
-    }
-
     /** A write is on its way to Portkey, or about to be. */
     boolean writeUnderWay() {
         return flying > 0 || about(Pc.SEND) || about(Pc.SENT);

@@ -1,8 +1,5 @@
 package dev.countersign.model;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** Where an actor (a process, doing one thing at a time) stands. Between any two of these it may die or be overtaken. */
 enum Pc {
     IDLE,
@@ -36,9 +33,6 @@ enum Pc {
     YES,
     NO;
 
-    private static final Set<Pc> POSTING_CARD = EnumSet.range(CARD_FETCH, CARD_PLACE);
-    private static final Set<Pc> POSTING_RESULT = EnumSet.range(RESULT_NOTE, RESULT_PLACE);
-
     /** True while the actor goes on from a picture of the request which, once old, the store refuses to build on. */
     boolean buildsOnPicture() {
         return switch (this) {
@@ -67,13 +61,5 @@ enum Pc {
                     RESULT_SEARCH,
                     RESULT_PLACE -> false;
         };
-    }
-
-    boolean postsCard() {
-        return POSTING_CARD.contains(this);
-    }
-
-    boolean postsResult() {
-        return POSTING_RESULT.contains(this);
     }
 }

@@ -1,9 +1,14 @@
 package dev.countersign.model;
 
 import dev.countersign.request.RequestState;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Bringing card and result to Slack: noted as begun, posted, its place noted; what is found begun is looked for first. */
 final class Posting {
+    private static final Set<Pc> BRINGING_CARD = EnumSet.range(Pc.CARD_FETCH, Pc.CARD_PLACE);
+
     private final boolean card;
     private final String what;
     private final int job;
@@ -57,18 +62,17 @@ final class Posting {
         }
     }
 
-    /** While somebody who lives posts a message nobody else does: both would look, find nothing, and post. */
     private void take(int actor, Moves moves) {
         Life now = moves.now();
-        boolean joined = moves.variant() == Variant.TWO_POST_AT_ONCE;
         if (card) {
-            if (now.has(job) && (joined || !now.postingCard())) {
+            boolean underWay = Arrays.stream(now.actors).anyMatch(other -> BRINGING_CARD.contains(other.pc));
+            if (now.has(job) && (!underWay || moves.variant() == Variant.TWO_POST_AT_ONCE)) {
                 moves.surely("the card job looks", actor, this::begins);
             }
             return;
         }
         boolean early = moves.variant() == Variant.ANNOUNCES_BEFORE_STORING && now.state == RequestState.APPLYING;
-        if ((now.has(job) || early) && (joined || !now.postingResult())) {
+        if (now.has(job) || early) {
             moves.surely("the result job looks", actor, step -> step.to(note));
         }
     }
@@ -95,8 +99,18 @@ final class Posting {
         step.done(job);
     }
 
+    /** Whose turn it is stands in the database, and is lost only by who died: no call of theirs is on its way by then. */
+    private boolean taken(Life life) {
+        return Arrays.stream(life.actors)
+                .anyMatch(actor -> actor.pc == post || actor.pc == search || actor.pc == place);
+    }
+
     private void note(Moves.Step step, Variant variant) {
         Life.Post message = message(step.life());
+        if (!message.placed && taken(step.life()) && variant != Variant.TWO_POST_AT_ONCE) {
+            step.rests();
+            return;
+        }
         if (message.placed) {
             // It stands: it is painted again, from what is stored.
             step.done(job);

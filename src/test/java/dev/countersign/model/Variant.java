@@ -17,7 +17,7 @@ enum Variant {
     SETTLES_BEFORE_READING_BACK,
     /** The card is noted once it is posted, not before. */
     CARD_NOT_NOTED_BEFORE_POSTED,
-    /** Two processes that live bring the same message to Slack. */
+    /** Nobody asks whose turn it is to bring a message to Slack. */
     TWO_POST_AT_ONCE,
     /** Expiry stores its state whatever was stored since it looked. */
     EXPIRES_WITHOUT_VERSION,

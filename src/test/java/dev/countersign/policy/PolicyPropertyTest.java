@@ -40,6 +40,27 @@ final class PolicyPropertyTest {
         assertThat(lateDeny && !without).isFalse();
     }
 
+    /** The same told a second time, as plainly as can be. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void first_rule_whose_conditions_all_hold_decides(int seed) {
+        Random random = new Random(seed);
+        List<Rule> rules = rules(random);
+        Question question = question(random);
+        Optional<Rule> first = rules.stream()
+                .filter(rule -> rule.conditions().stream()
+                        .allMatch(condition -> condition.test(question).matched()))
+                .findFirst();
+        Ruling ruling = new Policy(rules, false).ruling(question);
+
+        assertThat(ruling.result().rule()).isEqualTo(first.map(Rule::name).orElse("no rule"));
+        assertThat(ruling.allowed())
+                .isEqualTo(first.filter(rule -> !(rule.outcome() instanceof Outcome.Deny))
+                        .isPresent());
+        List<Rule> never = with(rules, 0, new Rule("never", List.of(), new Outcome.Deny("No.")));
+        assertThat(allowed(never, question)).isFalse();
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void one_more_change_never_makes_a_bounded_automatic_rule_match(int seed) {

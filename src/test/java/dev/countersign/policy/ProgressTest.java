@@ -52,6 +52,44 @@ final class ProgressTest {
     }
 
     @Test
+    void a_requirement_names_everybody_and_counts_all_its_stages() {
+        Requirement both = new Requirement(
+                "both",
+                "",
+                Requirement.Kind.APPROVALS,
+                List.of(
+                        new Stage(2, new Approvers(Set.of("U0BOB"), Set.of("S0PAY"))),
+                        new Stage(1, new Approvers(Set.of(), Set.of("S0SEC")))),
+                true,
+                Optional.empty(),
+                false);
+
+        assertThat(both.count()).isEqualTo(3);
+        assertThat(both.approvers()).isEqualTo(new Approvers(Set.of("U0BOB"), Set.of("S0PAY", "S0SEC")));
+        assertThat(both.sentence()).isEqualTo("Needs approval by 2 of S0PAY, U0BOB, then one of S0SEC.");
+        assertThat(oneOfEach(false).sentence()).isEqualTo("Needs approval by one of S0PAY and one of S0SEC.");
+        Requirement nobody =
+                new Requirement("auto", "", Requirement.Kind.AUTOMATIC, List.of(), false, Optional.empty(), false);
+        assertThat(nobody.count()).isZero();
+        assertThat(nobody.approvers().isEmpty()).isTrue();
+        assertThat(new Approvers(Set.of("U0BOB"), Set.of()).isEmpty()).isFalse();
+    }
+
+    @Test
+    void what_waits_next_is_what_is_still_missing() {
+        assertThat(oneOfEach(false).progress(List.of(CAROL)).next())
+                .extracting(part -> part.stage().approvers().ids())
+                .containsExactly("S0SEC");
+        assertThat(oneOfEach(false).progress(List.of(CAROL, DAVE)).next()).isEmpty();
+    }
+
+    @Test
+    void an_approval_of_the_requester_never_counts_however_it_came_to_be_there() {
+        Actor alice = new Actor(ALICE, Set.of("S0PAY"));
+        assertThat(may(oneOfEach(false), CAROL, alice).allowed()).isTrue();
+    }
+
+    @Test
     void ordered_stages_wait_for_each_other() {
         Requirement ordered = oneOfEach(true);
 

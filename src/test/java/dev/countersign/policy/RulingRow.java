@@ -143,6 +143,31 @@ record RulingRow(Condition condition, Question question, boolean holds, String s
                         true,
                         "Requests per minute 140 → 180 is + 80 % in 7 days, more than + 50 % in 7 days"),
                 row(
+                        above(Measure.growth(Duration.ofHours(1)), "1.5"),
+                        Asked.rpm(100, 90),
+                        false,
+                        "Requests per minute 100 → 90 is - 10 % in 1 hour, at most + 50 % in 1 hour"),
+                row(
+                        above(Measure.growth(Duration.ofHours(36)), "1.5"),
+                        Asked.rpm(100, 100 + 50),
+                        false,
+                        "Requests per minute 100 → 150 is + 50 % in 36 hours, at most + 50 % in 36 hours"),
+                row(
+                        above(Measure.growth(Duration.ofMinutes(90)), "1"),
+                        Asked.rpm(100, 100 + 1),
+                        true,
+                        "Requests per minute 100 → 101 is + 1 % in 90 minutes, more than + 0 % in 90 minutes"),
+                row(
+                        above(Measure.growth(Duration.ofSeconds(90)), "1"),
+                        Asked.rpm(100, 200),
+                        true,
+                        "Requests per minute 100 → 200 is + 100 % in 90 seconds, more than + 0 % in 90 seconds"),
+                row(
+                        above(Measure.growth(Duration.ofDays(1)), "1"),
+                        Asked.of(change(ApiKeyField.RPM, FieldValue.of(0), FieldValue.of(9))),
+                        true,
+                        "Requests per minute 0 → 9 is more than + 0 % in 1 day"),
+                row(
                         half,
                         Asked.after(raise, past(100, 140, 7)),
                         true,
@@ -154,6 +179,16 @@ record RulingRow(Condition condition, Question question, boolean holds, String s
         return List.of(
                 row(scope(Quantifier.ANY, "organisation_*"), add, true, "adds organisation_users.read"),
                 row(scope(Quantifier.ONLY, "organisation_*"), add, false, "also adds logs.view"),
+                row(
+                        scope(Quantifier.ONLY, "organisation_*", "logs.*"),
+                        add,
+                        true,
+                        "adds logs.view, organisation_users.read"),
+                row(
+                        scope(Quantifier.ONLY, "organisation_*"),
+                        Asked.scopes(List.of("a", "organisation_users.read"), List.of("a")),
+                        false,
+                        "adds no scope like organisation_*"),
                 row(scope(Quantifier.ANY, "*api_keys.*"), add, false, "adds no scope like *api_keys.*"),
                 row(new SensitiveCondition(true), add, true, "adds logs.view, which shows prompt contents"),
                 row(new SensitiveCondition(false), add, false, "adds logs.view, which shows prompt contents"),
@@ -183,8 +218,9 @@ record RulingRow(Condition condition, Question question, boolean holds, String s
         return new DirectionCondition(quantifier, Set.of(direction));
     }
 
-    private static Condition scope(Quantifier quantifier, String pattern) {
-        return new ScopesCondition(quantifier, List.of(new Glob(pattern)));
+    private static Condition scope(Quantifier quantifier, String... patterns) {
+        return new ScopesCondition(
+                quantifier, java.util.Arrays.stream(patterns).map(Glob::new).toList());
     }
 
     private static Condition above(Measure measure, String bound) {

@@ -30,6 +30,82 @@ final class RulingTest {
     }
 
     @Test
+    void values_compared_stand_in_the_tree() {
+        Limit limit = new Limit(ApiKeyField.RPM, Measure.FACTOR, BigDecimal.valueOf(3));
+        Compared factor = new Compared("Requests per minute", "× 3", "× 5");
+        Question raise = Asked.rpm(10, 50);
+        Question add = Asked.scopes(List.of("a"), List.of("a", "logs.view"));
+
+        assertThat(new AboveCondition(List.of(limit)).test(raise).compared()).containsExactly(factor);
+        assertThat(new AtMostCondition(List.of(limit)).test(raise).compared()).containsExactly(factor);
+        assertThat(new SensitiveCondition(true).test(add).compared())
+                .containsExactly(new Compared("sensitive scopes", "some", "logs.view"));
+        assertThat(new SensitiveCondition(false).test(raise).compared())
+                .containsExactly(new Compared("sensitive scopes", "none", "none"));
+        assertThat(new RequesterCondition(new Approvers(Set.of("U0BOB", "U0ALICE"), Set.of("S0ALL")))
+                        .test(raise)
+                        .compared())
+                .containsExactly(new Compared("requester", "S0ALL, U0ALICE, U0BOB", "U0ALICE"));
+    }
+
+    @Test
+    void explained_shows_every_condition_and_the_ruling_only_those_up_to_the_first_that_fails() {
+        Condition names = new FieldsCondition(Quantifier.ANY, Set.of(ApiKeyField.NAME));
+        Condition scopes = new SensitiveCondition(true);
+        Policy policy = new Policy(
+                List.of(
+                        new Rule("never", List.of(names, scopes), deny()),
+                        new Rule("all", List.of(), approvals(1, "S0ALL"))),
+                false);
+        Question raise = Asked.rpm(10, 50);
+
+        assertThat(policy.rules()).extracting(Rule::name).containsExactly("never", "all");
+        assertThat(never(policy.ruling(raise)).children()).hasSize(1);
+        PolicyResult whole = never(policy.explained(raise));
+        assertThat(whole.children()).hasSize(2);
+        assertThat(whole.sentence()).isEqualTo("touches none of Name; adds no sensitive scope");
+        assertThat(policy.explained(raise).requirement())
+                .isEqualTo(policy.ruling(raise).requirement());
+    }
+
+    private static PolicyResult never(Ruling ruling) {
+        return ruling.result().children().get(1);
+    }
+
+    @Test
+    void a_policy_says_what_must_be_looked_up_for_it() {
+        Approvers team = new Approvers(Set.of("U0BOB"), Set.of("S0TEAM"));
+        Limit growth = new Limit(ApiKeyField.RPM, Measure.growth(Duration.ofDays(7)), BigDecimal.TEN);
+        Limit longer = new Limit(ApiKeyField.RPM, Measure.growth(Duration.ofDays(9)), BigDecimal.TEN);
+        Outcome automatic = new Outcome.Automatic(1, Duration.ofDays(8));
+
+        assertThat(policy(new RequesterCondition(team), deny()).requesterGroups())
+                .containsExactly("S0TEAM");
+        assertThat(policy(new SensitiveCondition(true), deny()).requesterGroups())
+                .isEmpty();
+        assertThat(policy(new SensitiveCondition(true), deny()).reach()).isZero();
+        assertThat(policy(new AboveCondition(List.of(growth)), deny()).reach()).isEqualTo(Duration.ofDays(7));
+        assertThat(policy(new AtMostCondition(List.of(growth, longer)), deny()).reach())
+                .isEqualTo(Duration.ofDays(9));
+        assertThat(policy(new AboveCondition(List.of(growth)), automatic).reach())
+                .isEqualTo(Duration.ofDays(8));
+    }
+
+    @Test
+    void every_word_of_a_direction_is_read_and_no_other() {
+        for (Direction direction : Direction.values()) {
+            assertThat(Direction.of(direction.word())).contains(direction);
+        }
+        assertThat(Direction.of("sideways")).isEmpty();
+        FieldChange odd = new FieldChange(ApiKeyField.SCOPES, FieldValue.NONE, FieldValue.of(List.of("a")));
+        assertThat(Direction.of(odd)).isEmpty();
+    }
+
+    private static Policy policy(Condition condition, Outcome outcome) {
+        return new Policy(List.of(new Rule("one", List.of(condition), outcome)), false);
+    }
+
+    @Test
     void first_rule_that_matches_decides_and_says_by_what() {
         Policy policy = new Policy(
                 List.of(

@@ -34,7 +34,7 @@ final class Fixture implements AutoCloseable {
     }
 
     PortkeyClient client(String baseUrl, String adminKey) {
-        return PortkeyClient.open(URI.create(baseUrl), adminKey, FAST, time, Duration.ofMillis(500));
+        return PortkeyClient.open(URI.create(baseUrl), adminKey, FAST, time, time, Duration.ofMillis(500));
     }
 
     ApiKey read(String id) {

@@ -106,6 +106,14 @@ final class AnnounceTest extends TripTest {
         assertThat(trip.now(asked).ending().orElseThrow().sentence()).contains("no such key");
     }
 
+    /** After half a second, or up to a quarter less by chance. */
+    private static void assertAgainSoon(JobOutcome outcome) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        JobOutcome.Again.class,
+                        again -> assertThat(again.after()).isBetween(Duration.ofMillis(375), Duration.ofMillis(500)));
+    }
+
     @Test
     void no_card_without_a_read_and_the_wait_is_what_portkey_asks() {
         ChangeRequest asked = trip.asked();
@@ -113,7 +121,7 @@ final class AnnounceTest extends TripTest {
                 Optional.of(new FetchOutcome.Unavailable("Slow down.", Optional.of(Duration.ofSeconds(7))));
         assertThat(trip.postCard().post(asked.id())).isEqualTo(new JobOutcome.Again(Duration.ofSeconds(7)));
         trip.portkey.silent();
-        assertThat(trip.postCard().post(asked.id())).isEqualTo(new JobOutcome.Again(Duration.ofMillis(500)));
+        assertAgainSoon(trip.postCard().post(asked.id()));
         assertThat(trip.slack.posts).isEmpty();
         trip.portkey.instead = Optional.empty();
         assertThat(trip.postCard().post(asked.id())).isEqualTo(JobOutcome.DONE);
@@ -125,7 +133,7 @@ final class AnnounceTest extends TripTest {
             trip.slack.posts.clear();
             ChangeRequest asked = trip.asked();
             trip.slack.next.add(trouble);
-            assertThat(trip.postCard().post(asked.id())).isEqualTo(new JobOutcome.Again(Duration.ofMillis(500)));
+            assertAgainSoon(trip.postCard().post(asked.id()));
             assertThat(trip.postCard().post(asked.id())).isEqualTo(JobOutcome.DONE);
             assertThat(postsOf(Announcement.Kind.CARD)).hasSize(trouble == Post.REFUSED ? 2 : 1);
             assertThat(trip.store
@@ -167,11 +175,11 @@ final class AnnounceTest extends TripTest {
     }
 
     @Test
-    void a_result_that_is_just_being_posted_is_not_posted_by_another_job() {
+    void a_result_that_is_just_being_posted_is_not_posted_by_another_process() {
         ChangeRequest shown = trip.shown();
         Announce announce = trip.announce();
         JobOutcome[] other = new JobOutcome[1];
-        trip.slack.whileWorking = () -> other[0] = announce.announce(shown.id(), Announcement.Slot.RESULT);
+        trip.slack.whileWorking = () -> other[0] = trip.announce().announce(shown.id(), Announcement.Slot.RESULT);
         assertThat(announce.announce(shown.id(), Announcement.Slot.RESULT)).isEqualTo(JobOutcome.DONE);
         assertThat(other[0]).isInstanceOf(JobOutcome.Again.class);
         assertThat(announce.announce(shown.id(), Announcement.Slot.RESULT)).isEqualTo(JobOutcome.DONE);
@@ -193,7 +201,7 @@ final class AnnounceTest extends TripTest {
         trip.clock.tick(Duration.ofHours(2));
         trip.retry().retry(Trip.press(failed, "UBOB"));
         trip.slack.next.add(Post.REFUSED);
-        assertThat(announceResult(failed)).isEqualTo(new JobOutcome.Again(Duration.ofMillis(500)));
+        assertAgainSoon(announceResult(failed));
     }
 
     @Test
@@ -214,5 +222,59 @@ final class AnnounceTest extends TripTest {
         trip.clock.tick(Trip.TIME_TO_LIVE);
         assertThat(expire.expire(approved.id())).isEqualTo(JobOutcome.DONE);
         assertThat(trip.state(approved)).isEqualTo(RequestState.APPROVED);
+    }
+
+    @Test
+    void one_worker_brings_a_message_as_often_as_it_is_asked_to() {
+        ChangeRequest request = trip.shown();
+        Announce announce = trip.announce();
+        for (int time = 0; time < 3; time++) {
+            assertThat(announce.announce(request.id(), Announcement.Slot.RESULT))
+                    .isEqualTo(JobOutcome.DONE);
+        }
+        assertThat(trip.slack.posts).containsOnlyOnce(Announcement.Slot.RESULT);
+    }
+
+    @Test
+    void a_message_that_is_looked_for_and_found_is_noted_with_where_it_stands() {
+        ChangeRequest asked = trip.asked();
+        trip.slack.next.add(SlackStandIn.Post.ANSWER_LOST);
+        trip.postCard().post(asked.id());
+        Announcement.Place place = SlackStandIn.place(asked, Announcement.Slot.CARD);
+
+        for (boolean noted : new boolean[] {false, true}) {
+            assertThat(placeOf(asked, Announcement.Slot.CARD).isPresent()).isEqualTo(noted);
+            assertThat(trip.announce().locate(asked, Announcement.Slot.CARD))
+                    .isEqualTo(new Notifier.Delivery.Delivered(place));
+        }
+        assertThat(placeOf(asked, Announcement.Slot.CARD)).contains(place);
+        assertThat(trip.history(asked))
+                .filteredOn(event -> event.kind() == AuditEvent.Kind.ANNOUNCED)
+                .singleElement()
+                .satisfies(event -> assertThat(event.details())
+                        .containsEntry("message", "card")
+                        .containsEntry("channel", place.channel())
+                        .containsEntry("ts", place.ts()));
+    }
+
+    @Test
+    void a_reminder_is_noted_where_it_stands_and_a_missed_one_is_not_repeated() {
+        ChangeRequest request = trip.shown();
+        trip.announce().remind(request, 1);
+        assertThat(placeOf(request, Announcement.Slot.reminder(1))).isPresent();
+
+        trip.slack.next.add(SlackStandIn.Post.REFUSED);
+        trip.announce().remind(request, 2);
+        trip.announce().remind(request, 2);
+        assertThat(placeOf(request, Announcement.Slot.reminder(2))).isEmpty();
+        assertThat(trip.slack.posts).containsOnlyOnce(Announcement.Slot.reminder(2));
+
+        ChangeRequest unseen = trip.asked();
+        trip.announce().remind(unseen, 3);
+        assertThat(trip.slack.posts).doesNotContain(Announcement.Slot.reminder(3));
+    }
+
+    private Optional<Announcement.Place> placeOf(ChangeRequest request, Announcement.Slot slot) {
+        return trip.store.announcement(request.id(), slot).place();
     }
 }

@@ -46,8 +46,11 @@ final class ApplyChangeTest extends TripTest {
                 .endsWith(
                         AuditEvent.Kind.APPROVED,
                         AuditEvent.Kind.APPLYING,
+                        AuditEvent.Kind.CALLED,
                         AuditEvent.Kind.WRITING,
+                        AuditEvent.Kind.CALLED,
                         AuditEvent.Kind.WRITE_ACCEPTED,
+                        AuditEvent.Kind.CALLED,
                         AuditEvent.Kind.APPLIED);
     }
 

@@ -211,9 +211,24 @@ final class ApprovalsTest extends TripTest {
         assertThat(applied.awaitsReview()).isTrue();
         assertThat(refusal(review.review(press(applied, "UALICE")))).isEqualTo(Refusal.OWN_REQUEST);
         assertThat(refusal(review.review(press(applied, "UMALLORY")))).isEqualTo(Refusal.NOT_AN_APPROVER);
-        assertThat(review.review(press(applied, "UBOB"))).isInstanceOf(PressOutcome.Done.class);
+        trip.healthy();
+        assertThat(trip.review().review(press(applied, "UBOB"))).isInstanceOf(PressOutcome.Done.class);
+        assertThat(trip.store.jobKinds()).containsExactly(Job.Kind.REPAINT_CARD, Job.Kind.POST_RESULT);
         assertThat(trip.now(request).awaitsReview()).isFalse();
         assertThat(refusal(review.review(press(applied, "UBOB")))).isEqualTo(Refusal.NOT_TO_REVIEW);
+    }
+
+    @Test
+    void a_review_before_the_ending_leaves_no_result_behind() {
+        Stage reviewers = new Stage(1, new Approvers(Set.of("UBOB"), Set.of()));
+        trip.policy = policy(new Outcome.BreakGlass(new Approvers(Set.of("UALICE"), Set.of()), reviewers));
+        ChangeRequest request = trip.atOnce();
+        trip.healthy();
+        assertThat(trip.review().review(press(request, "UBOB"))).isInstanceOf(PressOutcome.Done.class);
+        assertThat(trip.store.jobKinds()).containsExactly(Job.Kind.REPAINT_CARD);
+        assertThat(trip.story(request)).endsWith(AuditEvent.Kind.REVIEWED);
+        assertThat(refusal(trip.review().review(press(request, "UBOB")))).isEqualTo(Refusal.NOT_TO_REVIEW);
+        assertThat(trip.story(request)).endsWith(AuditEvent.Kind.DECISION_REFUSED);
     }
 
     @Test

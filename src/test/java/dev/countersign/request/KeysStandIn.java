@@ -5,6 +5,7 @@ import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.ApiKeyFixture;
 import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ApiKeys;
+import dev.countersign.apikey.Call;
 import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.FetchOutcome;
 import dev.countersign.apikey.FieldChange;
@@ -46,6 +47,8 @@ final class KeysStandIn implements ApiKeys {
     Duration staleFor = Duration.ZERO;
     /** What happens between the next answer of Portkey to a read and its arrival. */
     Runnable onTheWay = () -> {};
+    /** What happens while the next write is at Portkey. */
+    Runnable whileWriting = () -> {};
 
     private final Clock clock;
     private ApiKey now;
@@ -69,19 +72,28 @@ final class KeysStandIn implements ApiKeys {
     }
 
     void silent() {
-        instead = Optional.of(new FetchOutcome.Unavailable("No answer in time.", Optional.empty()));
+        instead = Optional.of(new FetchOutcome.Unavailable("No answer in time.", Optional.empty(), List.of(read(0))));
     }
 
     void gone() {
-        instead = Optional.of(new FetchOutcome.Missing("Portkey says: no such key."));
+        instead = Optional.of(new FetchOutcome.Missing("Portkey says: no such key.", List.of(read(403))));
+    }
+
+    private static Call read(int status) {
+        return new Call(
+                "GET",
+                status,
+                status == 0 ? "" : "req-read",
+                Duration.ofMillis(3),
+                status == 0 ? "No answer in time." : "");
     }
 
     @Override
     public FetchOutcome fetch(ApiKeyId id) {
         fetches.add(clock.instant());
         boolean stale = clock.instant().isBefore(written.plus(staleFor));
-        FetchOutcome answer =
-                instead.orElseGet(() -> new FetchOutcome.Found(ApiKeyFixture.identified(stale ? before : now, id)));
+        FetchOutcome answer = instead.orElseGet(
+                () -> new FetchOutcome.Found(ApiKeyFixture.identified(stale ? before : now, id), List.of(read(200))));
         Runnable once = onTheWay;
         onTheWay = () -> {};
         once.run();
@@ -92,7 +104,10 @@ final class KeysStandIn implements ApiKeys {
     public UpdateOutcome update(ApiKey present, ChangeSet changes) {
         writes.add(changes);
         Write what = next.isEmpty() ? always : next.pop();
-        UpdateOutcome.CallTrace call = new UpdateOutcome.CallTrace(200, "req-" + writes.size());
+        Runnable once = whileWriting;
+        whileWriting = () -> {};
+        once.run();
+        Optional<Call> call = Optional.of(new Call("PUT", 200, "req-" + writes.size(), Duration.ofMillis(5), ""));
         return switch (what) {
             case TAKES -> {
                 take(changes);

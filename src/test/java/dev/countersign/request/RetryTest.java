@@ -54,6 +54,15 @@ final class RetryTest extends TripTest {
     }
 
     @Test
+    void a_retry_that_is_run_late_is_tried_all_the_same() {
+        trip.portkey.next.add(Write.IGNORED);
+        ChangeRequest failed = applied(trip.approved(), Duration.ofMinutes(2));
+        trip.retry().retry(Trip.press(failed, "UBOB"));
+        trip.clock.tick(Trip.GIVE_UP.multipliedBy(2));
+        assertThat(applied(failed, Duration.ZERO).state()).isEqualTo(RequestState.APPLIED);
+    }
+
+    @Test
     void a_retry_of_a_refused_change_still_stops_at_drift() {
         trip.portkey.next.add(Write.REJECTED);
         ChangeRequest failed = applied(trip.approved(), Duration.ZERO);

@@ -71,8 +71,8 @@ final class StoreProbe implements RequestStore {
     }
 
     @Override
-    public boolean update(ChangeRequest next, AuditEvent event, List<Job> wanted) {
-        boolean won = step(() -> store.update(next, event, wanted));
+    public boolean update(ChangeRequest next, List<AuditEvent> events, List<Job> wanted) {
+        boolean won = step(() -> store.update(next, events, wanted));
         if (won) {
             jobs.addAll(wanted);
         }
@@ -93,8 +93,21 @@ final class StoreProbe implements RequestStore {
     }
 
     @Override
-    public Announcement attempt(RequestId id, Announcement.Slot slot) {
-        return step(() -> store.attempt(id, slot));
+    public Announcement.Turn turn(RequestId id, Announcement.Slot slot) {
+        return step(() -> store.turn(id, slot));
+    }
+
+    @Override
+    public Optional<Announcement.Turn.Ours> renew(RequestId id, Announcement.Slot slot, Announcement.Turn.Ours turn) {
+        return step(() -> store.renew(id, slot, turn));
+    }
+
+    @Override
+    public void giveBack(RequestId id, Announcement.Slot slot, Announcement.Turn.Ours turn) {
+        step(() -> {
+            store.giveBack(id, slot, turn);
+            return true;
+        });
     }
 
     @Override

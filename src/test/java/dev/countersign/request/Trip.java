@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -27,9 +28,9 @@ final class Trip {
     static final ApiKey KEY = ApiKeyFixture.key().rpm(60).build();
     static final Map<ApiKeyField, FieldValue> WANTED = Map.of(ApiKeyField.RPM, FieldValue.of(120));
 
-    final TickedClock clock = new TickedClock(Instant.parse("2026-11-23T12:00:00Z"));
-    final SlackStandIn slack = new SlackStandIn();
-    final KeysStandIn portkey = new KeysStandIn(KEY, clock);
+    final TickedClock clock;
+    final SlackStandIn slack;
+    final KeysStandIn portkey;
     Policy policy = new Policy(new Approvers(Set.of("UBOB", "UALICE"), Set.of("SKEYS")), false);
     private final RequestStore stored;
     StoreProbe store;
@@ -37,8 +38,21 @@ final class Trip {
     private int views;
 
     Trip(Database database) {
+        clock = new TickedClock(Instant.parse("2026-11-23T12:00:00Z"));
+        slack = new SlackStandIn();
+        portkey = new KeysStandIn(KEY, clock);
         stored = new JdbcRequestStore(database, clock);
         slack.members.add("UCAROL");
+        healthy();
+    }
+
+    /** The same world after the process was started anew: nothing is left of it but what is stored. */
+    Trip(Database database, Trip before) {
+        clock = before.clock;
+        slack = before.slack;
+        portkey = before.portkey;
+        policy = before.policy;
+        stored = new JdbcRequestStore(database, clock);
         healthy();
     }
 
@@ -91,6 +105,10 @@ final class Trip {
     }
 
     SubmitRequest.Submission submission(String viewId, Map<ApiKeyField, FieldValue> wanted) {
+        return submission(viewId, wanted, false);
+    }
+
+    SubmitRequest.Submission submission(String viewId, Map<ApiKeyField, FieldValue> wanted, boolean atOnce) {
         // A key of its own each time: a second request for the same field of one key is linked to the first.
         ApiKey key = ApiKeyFixture.identified(
                 portkey.key(), new ApiKeyId(UUID.randomUUID().toString()));
@@ -101,7 +119,7 @@ final class Trip {
                 key,
                 ChangeSet.between(KeyValues.of(key), wanted),
                 "Launch day",
-                false);
+                atOnce);
     }
 
     ChangeRequest asked(Map<ApiKeyField, FieldValue> wanted) {
@@ -116,9 +134,7 @@ final class Trip {
     /** Asked to be applied at once, and the card stands. */
     ChangeRequest atOnce() {
         views++;
-        SubmitRequest.Submission calm = submission("V" + views, WANTED);
-        SubmitRequest.Submission loud = new SubmitRequest.Submission(
-                calm.viewId(), calm.requester(), calm.teamId(), calm.key(), calm.changes(), calm.reason(), true);
+        SubmitRequest.Submission loud = submission("V" + views, WANTED, true);
         ChangeRequest request = ((SubmitRequest.Outcome.Submitted) submit().submit(loud)).request();
         postCard().post(request.id());
         return now(request);
@@ -174,9 +190,10 @@ final class Trip {
         Instant end = clock.instant().plus(atMost);
         while (true) {
             JobOutcome outcome = applyChange().apply(request.id());
-            if (!(outcome instanceof JobOutcome.Again again)) {
+            if (outcome == JobOutcome.DONE) {
                 return true;
             }
+            JobOutcome.Again again = (JobOutcome.Again) Objects.requireNonNull(outcome, "a job has an outcome");
             if (clock.instant().plus(again.after()).isAfter(end)) {
                 return false;
             }

@@ -101,6 +101,7 @@ final class TripCrashTest extends TripTest {
         killed(5, when -> {
             ChangeRequest asked = trip.asked();
             dying(() -> trip.postCard().post(asked.id()));
+            trip.clock.tick(Announcement.TURN);
             assertThat(trip.postCard().post(asked.id())).as(when).isEqualTo(JobOutcome.DONE);
             assertThat(trip.slack.posts)
                     .as(when)

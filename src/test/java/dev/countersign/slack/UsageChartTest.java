@@ -23,6 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,6 +64,27 @@ final class UsageChartTest {
         assertThat(image.getColorModel().hasAlpha()).isFalse();
         assertThat(image.getRGB(2, 2)).isEqualTo(0xFFFFFFFF);
         assertThat(png.length).isLessThan(100_000);
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere Java brings or finds fonts by itself")
+    void without_any_font_there_is_no_picture_and_nothing_breaks(@TempDir Path empty) throws Exception {
+        Path configuration = Files.writeString(empty.resolve("fonts.conf"), "<fontconfig></fontconfig>");
+        ProcessBuilder drawing = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Duser.home=" + empty,
+                "-cp",
+                System.getProperty("java.class.path"),
+                FontlessDrawing.class.getName());
+        drawing.environment().put("FONTCONFIG_FILE", configuration.toString());
+        drawing.environment().put("HOME", empty.toString());
+        Process process = drawing.redirectError(empty.resolve("log").toFile()).start();
+        List<String> said = process.inputReader()
+                .lines()
+                .filter(line -> line.startsWith("Without"))
+                .toList();
+        assertThat(process.waitFor()).isZero();
+        assertThat(said).hasSize(2).allMatch(line -> line.contains("Install fontconfig and a font"));
     }
 
     private static Arguments picture(String name, ApiKey key, Map<ApiKeyField, FieldValue> wanted, String... used) {

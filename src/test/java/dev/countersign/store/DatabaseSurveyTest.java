@@ -103,7 +103,7 @@ final class DatabaseSurveyTest {
     @Test
     void a_database_that_is_not_on_the_server_is_told() {
         String place = PostgresServer.freshDatabase();
-        assertThat(unusable(place.replace(name(place), "nowhere"))).contains("no such database on the server");
+        assertThat(unusable(place.replace(name(place), "nowhere"))).contains("no database of that name on the server");
     }
 
     @Test

@@ -220,7 +220,7 @@ abstract class DurableJobsContract {
                 throw new IllegalStateException("interrupted", stopped);
             }
         };
-        DurableJobs jobs = new DurableJobs(on, run, by, 4);
+        DurableJobs jobs = new DurableJobs(on, run, List.of(), by, 4);
         open.push(jobs);
         jobs.start();
         return jobs;

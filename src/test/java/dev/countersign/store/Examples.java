@@ -104,7 +104,8 @@ final class Examples {
                         Optional.of(NOW.plusMillis(7)),
                         Optional.of(NOW.plusMillis(6)),
                         Optional.of(NOW),
-                        ODD)),
+                        ODD,
+                        Optional.of(new Attempt.Told(NOW.plusMillis(8), true, ODD, Duration.ofSeconds(5))))),
                 Optional.of(new Ending(
                         NOW.plusSeconds(9),
                         ODD,

@@ -11,6 +11,7 @@ import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestState;
 import dev.countersign.request.StoreUnavailableException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,7 @@ abstract class RequestStoreContract extends StoreContract {
     }
 
     @Test
-    void an_announcement_tells_whether_it_was_attempted_before_and_its_first_place_stays() {
+    void a_message_is_one_process_s_turn_at_a_time_and_its_first_place_stays() {
         ChangeRequest request = inserted("V1");
         RequestId id = request.id();
         Announcement.Slot card = Announcement.Slot.CARD;
@@ -153,15 +154,50 @@ abstract class RequestStoreContract extends StoreContract {
         AuditEvent event = Examples.event(request, AuditEvent.Kind.ANNOUNCED);
 
         assertThat(store.announcement(id, card)).isEqualTo(new Announcement(card, false, Optional.empty()));
-        assertThat(store.attempt(id, card)).isEqualTo(new Announcement(card, false, Optional.empty()));
-        assertThat(store.attempt(id, card)).isEqualTo(new Announcement(card, true, Optional.empty()));
+        assertThat(store.turn(id, card))
+                .isEqualTo(new Announcement.Turn.Ours(true, Examples.NOW.truncatedTo(ChronoUnit.MILLIS)));
+        assertThat(store.turn(id, card)).isEqualTo(new Announcement.Turn.Taken());
+        assertThat(store.announcement(id, card)).isEqualTo(new Announcement(card, true, Optional.empty()));
         store.posted(id, card, place, event);
         store.posted(id, card, new Announcement.Place("C2", "2"), event);
 
         assertThat(store.announcement(id, card)).isEqualTo(new Announcement(card, true, Optional.of(place)));
-        assertThat(store.attempt(id, card)).isEqualTo(new Announcement(card, true, Optional.of(place)));
+        assertThat(store.turn(id, card)).isEqualTo(new Announcement.Turn.Stands(place));
         assertThat(store.announcement(id, Announcement.Slot.RESULT).attempted()).isFalse();
         assertThat(store.history(id)).hasSize(2);
+    }
+
+    @Test
+    void a_turn_that_was_given_back_or_lasted_too_long_is_another_s_and_no_longer_the_first_one_s() {
+        RequestId id = inserted("V1").id();
+        Announcement.Slot card = Announcement.Slot.CARD;
+        Announcement.Turn.Ours slow = (Announcement.Turn.Ours) store.turn(id, card);
+        clock.tick(Announcement.TURN.minusMillis(1));
+        assertThat(store.turn(id, card)).isEqualTo(new Announcement.Turn.Taken());
+        clock.tick(Duration.ofMillis(1));
+        Announcement.Turn.Ours next = (Announcement.Turn.Ours) store.turn(id, card);
+        assertThat(next.first()).isFalse();
+
+        assertThat(store.renew(id, card, slow)).isEmpty();
+        store.giveBack(id, card, slow);
+        assertThat(store.turn(id, card)).isEqualTo(new Announcement.Turn.Taken());
+
+        clock.tick(Duration.ofSeconds(1));
+        Announcement.Turn.Ours renewed = store.renew(id, card, next).orElseThrow();
+        store.giveBack(id, card, renewed);
+        assertThat(store.turn(id, card)).isInstanceOf(Announcement.Turn.Ours.class);
+    }
+
+    @Test
+    void of_many_who_want_a_turn_at_once_one_gets_it() throws Exception {
+        RequestId id = inserted("V1").id();
+        List<Announcement.Turn> turns = race(20, () -> store.turn(id, Announcement.Slot.RESULT));
+        assertThat(turns.stream().filter(Announcement.Turn.Ours.class::isInstance))
+                .hasSize(1);
+        clock.tick(Announcement.TURN);
+        turns = race(20, () -> store.turn(id, Announcement.Slot.RESULT));
+        assertThat(turns.stream().filter(Announcement.Turn.Ours.class::isInstance))
+                .hasSize(1);
     }
 
     @Test
@@ -178,7 +214,7 @@ abstract class RequestStoreContract extends StoreContract {
     @Test
     void a_restart_keeps_everything() {
         ChangeRequest request = inserted("V1");
-        store.attempt(request.id(), Announcement.Slot.CARD);
+        store.turn(request.id(), Announcement.Slot.CARD);
         List<AuditEvent> history = store.history(request.id());
 
         database.close();
@@ -186,7 +222,7 @@ abstract class RequestStoreContract extends StoreContract {
 
         assertThat(store.find(request.id())).contains(request);
         assertThat(store.history(request.id())).isEqualTo(history).isNotEmpty();
-        assertThat(store.attempt(request.id(), Announcement.Slot.CARD).attempted())
+        assertThat(store.announcement(request.id(), Announcement.Slot.CARD).attempted())
                 .isTrue();
         assertThat(waiting()).isEqualTo(1);
     }

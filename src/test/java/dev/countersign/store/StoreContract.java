@@ -1,13 +1,18 @@
 package dev.countersign.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.countersign.TickedClock;
 import dev.countersign.request.AuditEvent;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Job;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,12 +65,34 @@ abstract class StoreContract {
         database.writing().useHandle(handle -> handle.execute(sql));
     }
 
-    final Optional<Integer> firstBroken(ChangeRequest request) {
-        return database.reading().withHandle(handle -> new AuditTrail().firstBroken(handle, request.id()));
-    }
-
     static org.assertj.core.data.TemporalUnitOffset byMillis(long millis) {
         return new org.assertj.core.data.TemporalUnitWithinOffset(millis, ChronoUnit.MILLIS);
+    }
+
+    /** What stands in the tables, as {@code audit export} writes it. */
+    final List<String> exported() {
+        StringWriter lines = new StringWriter();
+        try (ReadOnlyDatabase beside = beside()) {
+            assertThat(ExportAudit.export(new AuditSource.Tables(beside), new PrintWriter(lines)))
+                    .isEmpty();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return lines.toString().lines().toList();
+    }
+
+    /** What is found in the tables. */
+    final VerifyAudit.Finding verified(VerifyAudit.Known known) {
+        try (ReadOnlyDatabase beside = beside()) {
+            return VerifyAudit.verify(new AuditSource.Tables(beside), known);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** The same database as somebody sees it who only looks. */
+    final ReadOnlyDatabase beside() {
+        return ((ReadOnlyDatabase.Opening.Opened) ReadOnlyDatabase.open(url)).database();
     }
 
     /** What two workers get who do the same thing so many times in all. */

@@ -3,7 +3,10 @@ package dev.countersign.store;
 import dev.countersign.request.AuditEvent;
 import dev.countersign.request.ChangeRequest;
 import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -11,10 +14,12 @@ import org.jdbi.v3.core.Jdbi;
 /** What stands in a database beside a program that works with it, read only. */
 public final class StoredRequests implements Closeable {
     private final Handle handle;
+    private final String url;
     private final AuditTrail audit = new AuditTrail();
 
     /** @param url as the program got it */
     public StoredRequests(String url) {
+        this.url = url;
         this.handle = Jdbi.open(url);
     }
 
@@ -39,9 +44,15 @@ public final class StoredRequests implements Closeable {
         return audit.events(handle, request.id());
     }
 
-    /** The first event of its story that is not as it was written. */
-    public synchronized Optional<Integer> firstBroken(ChangeRequest request) {
-        return audit.firstBroken(handle, request.id());
+    /** What {@code audit verify} finds. */
+    public VerifyAudit.Finding verified() {
+        ReadOnlyDatabase.Opening opening = ReadOnlyDatabase.open(url);
+        try (ReadOnlyDatabase beside = ((ReadOnlyDatabase.Opening.Opened) opening).database()) {
+            return VerifyAudit.verify(
+                    new AuditSource.Tables(beside), new VerifyAudit.Known(List.of(), Map.of(), Optional.empty()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     @Override

@@ -19,31 +19,39 @@ import java.util.Map;
 /** What the person at the page does, done in the simulated workspace. */
 final class PageActs {
     private static final Duration SLOW = Duration.ofSeconds(2);
+    /** At one go: nobody looks further ahead, and times stay times. */
+    private static final Duration FARTHEST = Duration.ofDays(400);
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
 
     private final ObjectMapper mapper;
     private final SimulatedSlack slack;
     private final PortkeyPanel portkey;
+    private final Levers levers;
 
-    PageActs(ObjectMapper mapper, SimulatedSlack slack, PortkeyPanel portkey) {
+    PageActs(ObjectMapper mapper, SimulatedSlack slack, PortkeyPanel portkey, Levers levers) {
         this.mapper = mapper;
         this.slack = slack;
         this.portkey = portkey;
+        this.levers = levers;
     }
 
     /** @throws IllegalArgumentException for what cannot be done, with a sentence saying why */
     ObjectNode act(JsonNode asked) {
         Seat seat = slack.as(asked.path("as").asText());
         return switch (text(asked, "act")) {
-            case "say" -> say(seat, text(asked, "channel"), text(asked, "text"));
+            case "say" -> say(seat, asked);
             case "shortcut" -> told(seat.shortcut(text(asked, "callback")));
             case "press" -> press(seat, asked);
             case "home" -> told(seat.openHome());
+            case "messages" -> told(seat.openMessages());
             case "view" -> view(hand(seat, asked), asked);
             case "portkey" -> change(asked);
             case "portkey-fault" -> portkeyFault(text(asked, "name"));
             case "slack-fault" -> slackFault(text(asked, "method"), text(asked, "name"));
             case "heal" -> heal();
+            case "clock" -> forward(asked.path("seconds").asLong());
+            case "bot" -> bot(asked.path("run").asBoolean());
             default -> throw new IllegalArgumentException("Unknown act");
         };
     }
@@ -59,7 +67,13 @@ final class PageActs {
         return told(seat.press(channel, ts, block, action));
     }
 
-    private ObjectNode say(Seat seat, String channel, String text) {
+    private ObjectNode say(Seat seat, JsonNode asked) {
+        String channel = text(asked, "channel");
+        String text = text(asked, "text");
+        if (asked.hasNonNull("thread")) {
+            slack.reply(channel, text(asked, "thread"), seat.id(), escaped(text));
+            return mapper.createObjectNode();
+        }
         if (!text.startsWith("/")) {
             slack.say(channel, seat.id(), escaped(text));
             return mapper.createObjectNode();
@@ -86,9 +100,12 @@ final class PageActs {
             case "press" -> told(hand.press(block, text(asked, "action")));
             case "choose" -> told(hand.chooseIn(block, text(asked, "action"), values(asked.path("values"))));
             case "type" -> told(hand.type(block, text(asked, "value")));
+            case "enter" -> told(hand.typeAndEnter(block, text(asked, "value")));
             case "suggest" -> told(hand.suggest(block, text(asked, "value")));
             case "submit" -> told(hand.submit());
+            case "hold" -> mapper.createObjectNode();
             case "close" -> told(hand.close());
+            case "clear" -> told(hand.closeAll());
             default -> throw new IllegalArgumentException("Unknown act on a view");
         };
     }
@@ -100,9 +117,19 @@ final class PageActs {
             if (field.has("values")) {
                 hand.choose(block, values(field.path("values")));
             } else {
-                hand.type(block, text(field, "value"));
+                hand.hold(block, text(field, "value"));
             }
         }
+    }
+
+    private ObjectNode forward(long seconds) {
+        levers.forward().accept(Duration.ofSeconds(Math.min(seconds, FARTHEST.toSeconds())));
+        return mapper.createObjectNode();
+    }
+
+    private ObjectNode bot(boolean wanted) {
+        levers.bot().accept(wanted);
+        return mapper.createObjectNode();
     }
 
     private ObjectNode change(JsonNode asked) {

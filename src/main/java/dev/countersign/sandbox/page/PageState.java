@@ -9,11 +9,13 @@ import dev.countersign.sandbox.slack.Person;
 import dev.countersign.sandbox.slack.SimulatedSlack;
 import dev.countersign.sandbox.slack.SlackMessage;
 import dev.countersign.sandbox.slack.SlackView;
+import dev.countersign.sandbox.slack.UserGroup;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /** Everything one person sees, as the page wants it. */
 final class PageState {
@@ -25,30 +27,43 @@ final class PageState {
     private final ObjectMapper mapper;
     private final SimulatedSlack slack;
     private final PortkeyPanel portkey;
-    private final List<String> commands;
+    private final Levers levers;
+    private final Offers offers;
+    /** Tells the page that all it saw belongs to another world. */
+    private final String world = UUID.randomUUID().toString();
 
-    PageState(ObjectMapper mapper, SimulatedSlack slack, PortkeyPanel portkey, List<String> commands) {
+    PageState(ObjectMapper mapper, SimulatedSlack slack, PortkeyPanel portkey, Levers levers, Offers offers) {
         this.mapper = mapper;
         this.slack = slack;
         this.portkey = portkey;
-        this.commands = commands;
+        this.levers = levers;
+        this.offers = offers;
     }
 
     /** Differs whenever something that the page shows has changed. */
     String version() {
-        return slack.version() + "-" + portkey.keys().get().hashCode() + "-"
-                + portkey.requestLog().get().hashCode();
+        return String.join(
+                "-",
+                world,
+                Long.toString(slack.version()),
+                Integer.toString(portkey.keys().get().hashCode()),
+                Integer.toString(portkey.requestLog().get().hashCode()),
+                Boolean.toString(levers.botRuns().get()),
+                Long.toString(ahead()));
     }
 
     ObjectNode of(String userId) {
         // Opens the conversation with the bot, so that it is in the list.
         boolean spokenTo = !slack.directMessages(userId).isEmpty();
         ObjectNode state = mapper.createObjectNode().put("version", version()).put("me", userId);
-        state.put("spokenTo", spokenTo).set("commands", mapper.valueToTree(commands));
+        state.put("world", world).put("spokenTo", spokenTo);
+        state.set("commands", mapper.valueToTree(offers.commands()));
+        state.set("shortcuts", mapper.valueToTree(offers.shortcuts()));
+        state.put("now", levers.clock().millis()).put("ahead", ahead());
+        state.put("botRuns", levers.botRuns().get());
         state.put("botUser", slack.credentials().botUserId());
         state.set("people", people());
-        ObjectNode groups = state.putObject("groups");
-        slack.groups().forEach(group -> groups.put(group.id(), group.handle()));
+        state.set("groups", groups());
         state.set("channels", channels(userId));
         state.set("views", views(userId));
         slack.home(userId).ifPresent(home -> state.set("home", home.json()));
@@ -57,11 +72,16 @@ final class PageState {
         return state;
     }
 
+    private long ahead() {
+        return levers.ahead().get().toSeconds();
+    }
+
     private ObjectNode people() {
         ObjectNode people = mapper.createObjectNode();
         for (Person person : slack.people()) {
-            people.putObject(person.id())
-                    .put("name", person.name())
+            ObjectNode told = people.putObject(person.id());
+            told.set("groups", mapper.valueToTree(groupsOf(person.id())));
+            told.put("name", person.name())
                     .put("realName", person.realName())
                     .put("role", person.role().name())
                     .put("outside", !person.teamId().equals(slack.credentials().teamId()))
@@ -85,6 +105,19 @@ final class PageState {
                     .forEach(message -> messages.add(message(message)));
         }
         return list;
+    }
+
+    private List<String> groupsOf(String userId) {
+        return slack.groups().stream()
+                .filter(group -> group.users().contains(userId))
+                .map(UserGroup::handle)
+                .toList();
+    }
+
+    private ObjectNode groups() {
+        ObjectNode groups = mapper.createObjectNode();
+        slack.groups().forEach(group -> groups.put(group.id(), group.handle()));
+        return groups;
     }
 
     private static ObjectNode message(SlackMessage message) {

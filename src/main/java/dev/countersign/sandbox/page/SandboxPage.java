@@ -6,6 +6,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.countersign.sandbox.slack.SimulatedSlack;
+import dev.countersign.sandbox.slack.SlackFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,8 +16,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,17 +30,33 @@ import org.slf4j.LoggerFactory;
 public final class SandboxPage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxPage.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    /** Shorter than the server lets any answer take; the browser asks again by itself. */
+    private static final Duration STREAM = Duration.ofSeconds(20);
+
     private static final int LARGEST_BODY = 1 << 20;
-    private static final Map<String, String> FILES = Map.of(
-            "/", "text/html; charset=utf-8",
-            "/page.css", "text/css; charset=utf-8",
-            "/app.js", "text/javascript; charset=utf-8",
-            "/dom.js", "text/javascript; charset=utf-8",
-            "/mrkdwn.js", "text/javascript; charset=utf-8",
-            "/blocks.js", "text/javascript; charset=utf-8",
-            "/inputs.js", "text/javascript; charset=utf-8",
-            "/modal.js", "text/javascript; charset=utf-8",
-            "/panel.js", "text/javascript; charset=utf-8");
+    private static final List<String> MODULES = List.of(
+            "app",
+            "blocks",
+            "channel",
+            "composer",
+            "dates",
+            "dom",
+            "home",
+            "inputs",
+            "keys",
+            "menu",
+            "modal",
+            "mrkdwn",
+            "panel",
+            "places",
+            "theme",
+            "thread",
+            "tour",
+            "typeahead",
+            "world");
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final String PICTURES = "/file/";
+    private static final Map<String, String> FILES = files();
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -46,6 +65,7 @@ public final class SandboxPage implements AutoCloseable {
     private final SimulatedSlack slack;
     private final PageState state;
     private final PageActs acts;
+    private final Levers levers;
     private final HttpServer server;
     private final Guard guard;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -55,11 +75,12 @@ public final class SandboxPage implements AutoCloseable {
         return thread;
     });
 
-    private SandboxPage(HttpServer server, SimulatedSlack slack, PortkeyPanel portkey, List<String> commands) {
+    private SandboxPage(HttpServer server, SimulatedSlack slack, PortkeyPanel portkey, Levers levers, Offers offers) {
         this.server = server;
         this.slack = slack;
-        this.state = new PageState(mapper, slack, portkey, List.copyOf(commands));
-        this.acts = new PageActs(mapper, slack, portkey);
+        this.state = new PageState(mapper, slack, portkey, levers, offers);
+        this.acts = new PageActs(mapper, slack, portkey, levers);
+        this.levers = levers;
         this.guard = new Guard(server.getAddress().getPort());
     }
 
@@ -67,12 +88,12 @@ public final class SandboxPage implements AutoCloseable {
      * The page, being served.
      *
      * @param port 0 for any free one
-     * @param commands whole command lines that the composer suggests
      */
-    public static SandboxPage start(int port, SimulatedSlack slack, PortkeyPanel portkey, List<String> commands) {
+    public static SandboxPage start(
+            int port, SimulatedSlack slack, PortkeyPanel portkey, Levers levers, Offers offers) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            SandboxPage page = new SandboxPage(server, slack, portkey, commands);
+            SandboxPage page = new SandboxPage(server, slack, portkey, levers, offers);
             server.setExecutor(page.pool);
             server.createContext("/", page::handle);
             server.start();
@@ -97,7 +118,7 @@ public final class SandboxPage implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         protect(exchange.getResponseHeaders());
         if (!guard.admits(exchange)) {
-            send(exchange, 403, "text/plain; charset=utf-8", bytes("Only the sandbox page itself may ask this."));
+            send(exchange, 403, TEXT, bytes("Only the sandbox page itself may ask this."));
             return;
         }
         String path = exchange.getRequestURI().getPath();
@@ -105,11 +126,16 @@ public final class SandboxPage implements AutoCloseable {
             file(exchange, path);
             return;
         }
+        if (path.startsWith(PICTURES)) {
+            picture(exchange, path.substring(PICTURES.length()));
+            return;
+        }
         switch (exchange.getRequestMethod() + " " + path) {
             case "GET /state" -> json(exchange, 200, state.of(person(exchange)));
             case "GET /events" -> events(exchange);
+            case "GET /policy" -> send(exchange, 200, TEXT, bytes(levers.policy()));
             case "POST /act" -> act(exchange);
-            default -> send(exchange, 404, "text/plain; charset=utf-8", bytes("Nothing here."));
+            default -> send(exchange, 404, TEXT, bytes("Nothing here."));
         }
     }
 
@@ -131,7 +157,9 @@ public final class SandboxPage implements AutoCloseable {
         exchange.sendResponseHeaders(200, 0);
         String told = "";
         try (OutputStream out = exchange.getResponseBody()) {
-            while (!closed.get()) {
+            out.write(bytes("retry: 200\n\n"));
+            long end = System.nanoTime() + STREAM.toNanos();
+            while (!closed.get() && System.nanoTime() < end) {
                 long seen = slack.version();
                 String present = state.version();
                 // The comment line shows that the browser is still there.
@@ -163,6 +191,29 @@ public final class SandboxPage implements AutoCloseable {
             }
             send(exchange, 200, FILES.get(path), content.readAllBytes());
         }
+    }
+
+    /** What the app uploaded, when it is a picture by its own bytes. */
+    private void picture(HttpExchange exchange, String id) throws IOException {
+        Optional<SlackFile> found =
+                slack.file(id).filter(file -> file.pictureType().isPresent());
+        if (found.isEmpty()) {
+            send(exchange, 404, TEXT, bytes("No such picture."));
+            return;
+        }
+        send(exchange, 200, found.get().pictureType().orElseThrow(), found.get().content());
+    }
+
+    private static Map<String, String> files() {
+        Map<String, String> files = new HashMap<>();
+        files.put("/", "text/html; charset=utf-8");
+        for (String sheet : List.of("page", "slack", "panel")) {
+            files.put("/" + sheet + ".css", "text/css; charset=utf-8");
+        }
+        for (String module : MODULES) {
+            files.put("/" + module + ".js", "text/javascript; charset=utf-8");
+        }
+        return files;
     }
 
     private void json(HttpExchange exchange, int status, JsonNode body) throws IOException {

@@ -35,6 +35,12 @@ public final class Cast {
 
     /** {@code @key-approvers}: bob and carol. */
     public static final String KEY_APPROVERS = "S0APPROVE1";
+    /** {@code @payments}: bob and dave. */
+    public static final String PAYMENTS = "S0PAYMENTS";
+    /** {@code @security}: carol and ada. */
+    public static final String SECURITY_TEAM = "S0SECURITY";
+    /** {@code @on-call}: dave. */
+    public static final String ON_CALL = "S0ONCALL01";
 
     public static final String KEY_APPROVALS = "C0APPROVE1";
     public static final String KEY_CHANGES = "C0CHANGES1";
@@ -70,7 +76,11 @@ public final class Cast {
     }
 
     static List<UserGroup> groups() {
-        return List.of(new UserGroup(KEY_APPROVERS, "key-approvers", "Key approvers", List.of(BOB, CAROL), false));
+        return List.of(
+                new UserGroup(KEY_APPROVERS, "key-approvers", "Key approvers", List.of(BOB, CAROL), false),
+                new UserGroup(PAYMENTS, "payments", "Payments", List.of(BOB, DAVE), false),
+                new UserGroup(SECURITY_TEAM, "security", "Security", List.of(CAROL, ADA), false),
+                new UserGroup(ON_CALL, "on-call", "On call", List.of(DAVE), false));
     }
 
     static List<Channel> channels() {

@@ -47,6 +47,12 @@ public final class Hand {
         return type(blockId, text, Elements.ON_ENTER);
     }
 
+    /** Types into an input what its client has told nobody yet, because it is still being typed. */
+    public void hold(String blockId, String text) {
+        Elements.Found found = found(blockId, null);
+        touch(found, StateValues.typed(found.element(), text), false);
+    }
+
     private Delivery type(String blockId, String text, String trigger) {
         Elements.Found found = found(blockId, null);
         return touch(found, StateValues.typed(found.element(), text), found.dispatchesOn(trigger));

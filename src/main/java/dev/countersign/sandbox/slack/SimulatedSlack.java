@@ -153,6 +153,13 @@ public final class SimulatedSlack implements AutoCloseable {
         return workspace.add(channelId, Optional.empty(), message.put("text", text));
     }
 
+    /** Somebody answers in the thread of a message. */
+    public SlackMessage reply(String channelId, String threadTs, String userId, String text) {
+        ObjectNode message = Json.object().put("type", "message").put("user", userId);
+        return workspace.add(
+                channelId, Optional.empty(), message.put("text", text).put("thread_ts", threadTs));
+    }
+
     public Collection<Person> people() {
         return workspace.people();
     }

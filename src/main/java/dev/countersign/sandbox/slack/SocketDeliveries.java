@@ -42,6 +42,7 @@ final class SocketDeliveries {
     private final Map<String, CompletableFuture<JsonNode>> unacknowledged = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final Server server = new Server();
+    private volatile Optional<ObjectNode> last = Optional.empty();
 
     SocketDeliveries(Workspace workspace) {
         this.ids = workspace.ids;
@@ -67,6 +68,17 @@ final class SocketDeliveries {
 
     Delivery send(Kind kind, JsonNode payload, boolean acceptsResponse) {
         ObjectNode envelope = envelope(kind, payload, acceptsResponse);
+        last = Optional.of(envelope);
+        return deliver(envelope);
+    }
+
+    /** Sends the last envelope once more, as it was. */
+    Delivery again() {
+        return deliver(last.orElseThrow(() -> new IllegalStateException("No envelope was sent yet")));
+    }
+
+    private Delivery deliver(ObjectNode envelope) {
+        boolean acceptsResponse = envelope.path("accepts_response_payload").asBoolean();
         Optional<WebSocket> chosen = chosen();
         if (chosen.isEmpty()) {
             return new Delivery(Delivery.Outcome.UNREACHABLE, 0, Duration.ZERO, "", "dispatch_failed");

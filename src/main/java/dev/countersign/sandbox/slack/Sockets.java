@@ -23,6 +23,11 @@ public final class Sockets {
         sockets.drop();
     }
 
+    /** Sends the last envelope a second time, as Slack does when it did not see the acknowledgement. */
+    public Delivery again() {
+        return sockets.again();
+    }
+
     /** Sends raw text over every connection. */
     public void sendRaw(String text) {
         sockets.broadcast(text);

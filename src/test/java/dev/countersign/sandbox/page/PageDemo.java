@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.countersign.sandbox.MovableClock;
 import dev.countersign.sandbox.slack.Cast;
 import dev.countersign.sandbox.slack.SimulatedSlack;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -28,7 +30,8 @@ import java.util.concurrent.Executors;
 final class PageDemo implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    final SimulatedSlack slack = SimulatedSlack.start(0, Clock.systemUTC());
+    final MovableClock clock = new MovableClock(Clock.systemUTC());
+    final SimulatedSlack slack = SimulatedSlack.start(0, clock);
     final List<String> portkeyLog =
             new CopyOnWriteArrayList<>(List.of("GET /v1/api-keys 200", "GET /v1/api-keys/k-1 200"));
     final List<JsonNode> told = new CopyOnWriteArrayList<>();
@@ -65,7 +68,10 @@ final class PageDemo implements AutoCloseable {
                 port,
                 slack,
                 portkey,
-                List.of("/apikey update KEY", "/apikey show KEY", "/apikey list", "/apikey help"));
+                new Levers(clock, clock::ahead, clock::forward, () -> true, wanted -> {}, "rules: []"),
+                new Offers(
+                        List.of(new Offers.Command("/apikey update KEY", "change a key")),
+                        List.of(new Offers.Shortcut("update_key", "Update an API key"))));
         card();
     }
 
@@ -77,6 +83,31 @@ final class PageDemo implements AutoCloseable {
             demo.slack.as("alice").command("/apikey", arguments[1]);
         }
         Thread.currentThread().join();
+    }
+
+    /** A file of the app's, as it comes through the Web API. */
+    String uploaded(String name, byte[] content) throws Exception {
+        JsonNode address = called("files.getUploadURLExternal", "filename=" + name + "&length=" + content.length);
+        client.send(
+                HttpRequest.newBuilder(URI.create(address.path("upload_url").asText()))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(content))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        String id = address.path("file_id").asText();
+        called(
+                "files.completeUploadExternal",
+                "files=" + URLEncoder.encode("[{\"id\":\"" + id + "\"}]", StandardCharsets.UTF_8));
+        return id;
+    }
+
+    private JsonNode called(String method, String form) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(slack.apiUrl().resolve(method))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Authorization", "Bearer " + slack.credentials().botToken())
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return MAPPER.readTree(
+                client.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
 
     private static Map<String, Object> key(String id, String name, int rpm) {

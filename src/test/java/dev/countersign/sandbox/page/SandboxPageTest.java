@@ -10,14 +10,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,13 +53,83 @@ final class SandboxPageTest {
         assertThat(index.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'", "script-src 'self'")
                 .doesNotContain("unsafe");
-        for (String file : List.of(
-                "page.css", "app.js", "dom.js", "mrkdwn.js", "blocks.js", "inputs.js", "modal.js", "panel.js")) {
-            HttpResponse<String> served = get("/" + file);
-            assertThat(served.statusCode()).as(file).isEqualTo(200);
-            assertThat(served.body()).as(file).doesNotContain("innerHTML").doesNotContain("eval(");
+        Deque<String> named = new ArrayDeque<>(named(index.body()));
+        Set<String> seen = new HashSet<>();
+        while (!named.isEmpty()) {
+            String file = named.pop();
+            if (seen.add(file)) {
+                HttpResponse<String> served = get(file);
+                assertThat(served.statusCode()).as(file).isEqualTo(200);
+                assertThat(served.body()).as(file).doesNotContain("innerHTML", "eval(", "http://", "//cdn");
+                named.addAll(named(served.body()));
+            }
         }
+        assertThat(seen).contains("/app.js", "/page.css", "/tour.js").hasSizeGreaterThan(15);
         assertThat(get("/../pom.xml").statusCode()).isEqualTo(404);
+        assertThat(get("/policy.yaml").statusCode()).isEqualTo(404);
+        assertThat(get("/policy").body()).isEqualTo("rules: []");
+    }
+
+    /** Every file of the page's own that a file of it refers to. */
+    private static List<String> named(String text) {
+        return Pattern.compile("[\"'](/[a-z]+\\.(?:js|css))[\"']")
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
+    void nobody_reaches_it_from_another_machine() throws Exception {
+        int port = demo.page.address().getPort();
+        assertThat(InetAddress.getByName(demo.page.address().getHost()).isLoopbackAddress())
+                .isTrue();
+        List<InetAddress> outside = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress())
+                .toList();
+        for (InetAddress address : outside) {
+            for (int listening : List.of(port, demo.slack.apiUrl().getPort())) {
+                assertThat(reachable(address, listening))
+                        .as("%s:%d", address, listening)
+                        .isFalse();
+            }
+        }
+    }
+
+    private static boolean reachable(InetAddress address, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), 1_000);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    @Test
+    void pictures_are_shown_by_their_own_bytes_and_nothing_else_is() throws Exception {
+        assertThat(get("/file/F0NOTTHERE").statusCode()).isEqualTo(404);
+        String png = demo.uploaded("cost.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+        assertThat(get("/file/" + png).headers().firstValue("Content-Type")).contains("image/png");
+        String page = demo.uploaded("cost.png", "<script>1</script>".getBytes(StandardCharsets.UTF_8));
+        assertThat(get("/file/" + page).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void time_goes_forward_and_threads_are_answered() throws Exception {
+        act("{'act':'clock','seconds':3600}");
+        assertThat(demo.clock.ahead()).isEqualTo(Duration.ofHours(1));
+        assertThat(act("{'act':'clock','seconds':-5}").path("notice").asText()).contains("only goes forward");
+        String root = demo.slack.say(Cast.GENERAL, Cast.BOB, "hello").ts();
+        act("{'act':'say','channel':'" + Cast.GENERAL + "','thread':'" + root + "','text':'<hi>'}");
+        assertThat(demo.slack
+                        .messages(Cast.GENERAL)
+                        .get(1)
+                        .json()
+                        .path("thread_ts")
+                        .asText())
+                .isEqualTo(root);
+        assertThat(demo.slack.messages(Cast.GENERAL).get(1).text()).isEqualTo("&lt;hi&gt;");
     }
 
     @Test

@@ -218,4 +218,26 @@ final class DeliveriesTest {
                         .isExtShared())
                 .isTrue();
     }
+
+    @Test
+    void typing_is_told_as_the_input_asks_for() throws Exception {
+        String input = """
+                {"type":"input","block_id":"%s","dispatch_action":true,"label":{"type":"plain_text","text":"Amount"},
+                 "element":{"type":"plain_text_input","action_id":"a"%s}}""";
+        String each = ",\"dispatch_action_config\":{\"trigger_actions_on\":[\"on_character_entered\"]}";
+        String blocks = input.formatted("enter", "") + "," + input.formatted("each", each);
+        slack.as("alice").command("/apikey", "");
+        api().viewsOpen(r -> r.triggerId(trigger())
+                .viewAsString("{\"type\":\"modal\",\"title\":{\"type\":\"plain_text\",\"text\":\"T\"},"
+                        + "\"submit\":{\"type\":\"plain_text\",\"text\":\"S\"},\"blocks\":[" + blocks + "]}"));
+        Hand hand = slack.as("alice").modal().orElseThrow();
+        assertThat(hand.type("enter", "1").outcome()).isEqualTo(Delivery.Outcome.NOT_SENT);
+        assertThat(hand.typeAndEnter("enter", "12").acknowledged()).isTrue();
+        assertThat(bot.last().payload().at("/actions/0/value").asText()).isEqualTo("12");
+        assertThat(hand.type("each", "3").acknowledged()).isTrue();
+        assertThat(hand.typeAndEnter("each", "34").outcome()).isEqualTo(Delivery.Outcome.NOT_SENT);
+        hand.hold("each", "345");
+        assertThat(hand.view().state("each").path("value").asText()).isEqualTo("345");
+        assertThat(bot.last().payload().at("/actions/0/value").asText()).isEqualTo("3");
+    }
 }

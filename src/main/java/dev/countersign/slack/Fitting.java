@@ -1,0 +1,43 @@
+package dev.countersign.slack;
+
+import com.slack.api.model.block.ImageBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.PlainTextObject;
+import java.util.List;
+
+/**
+ * Makes the blocks of a message short enough all together: Slack refuses a message whose blocks are too long, each of which
+ * it would take. What people wrote and what others answered is cut first, and never what is to be approved.
+ */
+final class Fitting {
+    /** How many characters of such a text are left, in turns, until the whole fits. */
+    private static final List<Integer> LEFT = List.of(800, 400, 200, 100, 50);
+
+    private Fitting() {}
+
+    static List<LayoutBlock> of(List<LayoutBlock> blocks) {
+        List<LayoutBlock> fitted = blocks;
+        for (int left : LEFT) {
+            if (length(fitted) <= Limits.MESSAGE) {
+                return fitted;
+            }
+            fitted = fitted.stream().map(block -> cut(block, left)).toList();
+        }
+        return fitted;
+    }
+
+    /** As Slack gets them. */
+    private static int length(List<LayoutBlock> blocks) {
+        return SlackJson.read(SlackJson.of(blocks)).toString().length();
+    }
+
+    private static LayoutBlock cut(LayoutBlock block, int left) {
+        if (block instanceof SectionBlock section && section.getText() instanceof PlainTextObject text) {
+            return Blocks.plain(SlackText.plain(text.getText(), left));
+        }
+        return block instanceof ImageBlock image
+                ? Blocks.picture(image.getSlackFile().getId(), SlackText.plain(image.getAltText(), left))
+                : block;
+    }
+}
