@@ -2,6 +2,20 @@
 import { h } from '/dom.js';
 import { plain } from '/mrkdwn.js';
 
+/** The options under the names of their groups, where they have any. */
+function grouped(nodes, labels) {
+  const made = [];
+  nodes.forEach((node, index) => {
+    const label = labels[index];
+    if (!label) { made.push(node); return; }
+    if (label !== labels[index - 1]) {
+      made.push(h('div', { role: 'group', 'aria-label': plain(label) }, h('div', { class: 'option-group', 'aria-hidden': 'true' }, plain(label))));
+    }
+    made.at(-1).append(node);
+  });
+  return made;
+}
+
 export function typeAhead(block, element, context, present, pick, id) {
   const listId = `${id}-list`;
   const input = h('input', {
@@ -11,6 +25,7 @@ export function typeAhead(block, element, context, present, pick, id) {
   });
   const list = h('div', { id: listId, role: 'listbox', class: 'options', hidden: true });
   let options = [];
+  let nodes = [];
   let active = -1;
   let asked = 0;
   let timer = 0;
@@ -18,17 +33,18 @@ export function typeAhead(block, element, context, present, pick, id) {
   const choose = option => { input.value = plain(option.text.text); close(); pick([option.value]); };
   const mark = index => {
     active = index;
-    [...list.children].forEach((node, at) => node.setAttribute('aria-selected', String(at === index)));
-    if (list.children[index]) {
-      input.setAttribute('aria-activedescendant', list.children[index].id);
-      list.children[index].scrollIntoView({ block: 'nearest' });
+    nodes.forEach((node, at) => node.setAttribute('aria-selected', String(at === index)));
+    if (nodes[index]) {
+      input.setAttribute('aria-activedescendant', nodes[index].id);
+      nodes[index].scrollIntoView({ block: 'nearest' });
     }
   };
   const show = answer => {
     options = answer.options || [];
-    const nodes = options.map((option, index) => h('div', { role: 'option', id: `${listId}-${index}`, class: 'option', onmousedown: event => { event.preventDefault(); choose(option); } },
-      plain(option.text.text), option.description && h('small', { class: 'muted' }, ' ', plain(option.description.text))));
-    list.replaceChildren(...(nodes.length ? nodes : [h('p', { class: 'muted' }, answer.notice || 'Nothing found')]));
+    nodes = options.map((option, index) => h('div', {
+      role: 'option', id: `${listId}-${index}`, class: 'option', 'aria-selected': 'false', onmousedown: event => { event.preventDefault(); choose(option); },
+    }, plain(option.text.text), option.description && h('small', { class: 'muted' }, ' ', plain(option.description.text))));
+    list.replaceChildren(...(nodes.length ? grouped(nodes, answer.groups || []) : [h('p', { class: 'muted' }, answer.notice || 'Nothing found')]));
     list.hidden = false;
     input.setAttribute('aria-expanded', 'true');
     active = -1;

@@ -24,6 +24,9 @@ import dev.countersign.request.SubmitRequest;
 import dev.countersign.request.TellOfKey;
 import dev.countersign.request.WatchKeys;
 import dev.countersign.request.WithdrawRequest;
+import dev.countersign.slack.HomeTabs;
+import dev.countersign.slack.MessageLinks;
+import dev.countersign.slack.Permalinks;
 import dev.countersign.slack.Rehearsal;
 import dev.countersign.slack.Renderers;
 import dev.countersign.slack.ResponseUrl;
@@ -38,7 +41,9 @@ import dev.countersign.slack.SocketModeDoor;
 import dev.countersign.slack.Surfaces;
 import dev.countersign.store.Database;
 import dev.countersign.store.DurableJobs;
+import dev.countersign.store.JdbcHomeStore;
 import dev.countersign.store.JdbcNoticeStore;
+import dev.countersign.store.JdbcRequestLists;
 import dev.countersign.store.JdbcRequestStore;
 import dev.countersign.store.OpenRequests;
 import dev.countersign.web.JvmMetrics;
@@ -110,10 +115,21 @@ public final class Countersign implements AutoCloseable {
         Settings.Channels channels = settings.channels();
         Renderers renderers =
                 Surfaces.renderers(channels.approval(), settings.choices().mentionApprovers());
-        SlackNotifier notifier =
-                new SlackNotifier(patient, identity::known, renderers, channels.approval(), channels.result(), clock);
+        Background background = opened.add(new Background());
+        Permalinks links = new Permalinks(interactive, store, background.threads(), clock);
+        SlackNotifier notifier = new SlackNotifier(
+                patient,
+                identity::known,
+                renderers,
+                new MessageLinks(links, identity::known)::of,
+                channels.approval(),
+                channels.result(),
+                clock);
 
         Policy policy = settings.policy();
+        Surfaces.Sources sources = new Surfaces.Sources(
+                keys, policy, people, store, new JdbcRequestLists(database), new JdbcHomeStore(database, clock));
+        HomeTabs homes = new HomeTabs(sources, patient, links, background.threads(), clock);
         NoticeStore notices = new JdbcNoticeStore(database, clock);
         if (settings.choices().watch()) {
             keys.onRead(new WatchKeys(notices, policy, clock)::look);
@@ -137,16 +153,16 @@ public final class Countersign implements AutoCloseable {
                 new ApplyChange(store, keys, settings.times().giveUpAfter(), clock),
                 new RemindApprovers(store, announce, clock),
                 expire,
-                new TellOfKey(notices, notifier, clock));
+                new TellOfKey(notices, notifier, clock),
+                homes::show);
         this.jobs = opened.add(new DurableJobs(
                 database, doJob::run, Housekeeping.jobs(settings, database, clock), clock, JOB_THREADS));
 
         ResponseUrl responseUrl = opened.add(new ResponseUrl(apiUrl));
-        Background background = opened.add(new Background());
         Surfaces surfaces = new Surfaces(
                 verbs,
-                new Surfaces.Sources(keys, policy, people, store),
-                new Surfaces.Voices(interactive, responseUrl, notifier),
+                sources,
+                new Surfaces.Voices(interactive, responseUrl, notifier, links, homes),
                 background.threads(),
                 clock);
         SlackApp app = new SlackApp(apiUrl, identity::known, responseUrl);

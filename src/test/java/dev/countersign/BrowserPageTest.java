@@ -60,8 +60,7 @@ final class BrowserPageTest {
         page.submitted();
         page.open("key-approvals");
         page.lastMessageSays("waiting for approval");
-        page.click("//button[@id='hour']");
-        page.click("//button[@id='hour']");
+        page.hours(2);
         page.click("(//section[@id='messages']//article//button[@class='link'])[last()]");
         page.says("//section[@id='thread']", "Still waiting");
         page.click("//summary[.='Rules in force']");
@@ -108,7 +107,7 @@ final class BrowserPageTest {
                 "return fetch('/state?as=U0ALICE001').then(r => r.json()).then(s => "
                         + "s.views[0].view.state.values.reason.reason.value === 'typed and not yet sent')");
         page.reload();
-        page.modalSays("60");
+        page.modalSays("Send request");
         page.holds("the number is there", "return document.querySelector('[data-block=rpm] input').value === '240'");
         page.anotherTab(sandbox.address());
         page.become("alice");
@@ -120,7 +119,7 @@ final class BrowserPageTest {
         page.lastMessageSays("60 → 240", "Reason: typed and not yet sent");
 
         page.click("//button[@id='bot-switch']");
-        page.says("//p[@id='stopped']", "The bot is stopped");
+        page.holds("the bot is stopped, which is said", "return !document.getElementById('stopped').hidden");
         page.pictures("bot-stopped");
         page.press("withdraw");
         page.says("//p[@id='notice']", "That did not work: the app is not there.");

@@ -42,7 +42,7 @@ final class BrowserRulesTest {
     @Test
     void a_lowering_needs_nobody_and_a_scope_that_makes_keys_is_refused() {
         sandbox.ask("alice", "/apikey update checkout-prod rpm 30 because quieter now");
-        page.modalSays("Will need nobody: approved automatically, without a second person", "lowering");
+        page.modalSays("Will be approved automatically, without a second person", "lowering");
         page.submitted();
         page.open("key-approvals");
         page.lastMessageSays("applied", "Approved automatically, without a second person", "60 → 30");
@@ -83,7 +83,7 @@ final class BrowserRulesTest {
     void glass_is_broken_loudly_and_reviewed() {
         sandbox.ask("dave", "/apikey update search-prod rpm 900 because search is down for everybody");
         page.click("//dialog//label[contains(., 'break-glass')]");
-        page.modalSays("Will need nobody before: applied at once, then reviewed by 1 of @key-approvers");
+        page.modalSays("WILL BE APPLIED AT ONCE, without a second person, then reviewed by 1 of @key-approvers");
         page.pictures("form-break-glass");
         page.submitted();
         page.open("key-approvals");
@@ -118,9 +118,7 @@ final class BrowserRulesTest {
         page.submitted();
         page.open("key-approvals");
         page.lastMessageSays("batch", "waiting for approval", "expires");
-        page.click("//button[@id='hour']");
-        page.click("//button[@id='hour']");
-        page.says("//p[@id='time']", "2 h ahead");
+        page.hours(2);
         page.lastMessageSays("1 reply");
         page.click("(//section[@id='messages']//article//button[@class='link'])[last()]");
         page.says("//section[@id='thread']", "Thread", "Still waiting for approval by one of @key-approvers");

@@ -57,6 +57,7 @@ final class CheckPortkeyTest {
         "workspace_user_api_keys.update, ✗",
         "organisation_service_api_keys.read, !",
         "workspaces.list, !",
+        "organisation_users.list, !",
         "workspaces.read, !",
         "analytics.view, !"
     })

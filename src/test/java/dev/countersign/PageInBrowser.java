@@ -186,6 +186,14 @@ final class PageInBrowser implements AutoCloseable {
         keySays(name, field, value);
     }
 
+    /** Puts the sandbox's time, untouched so far, so many hours forward. */
+    void hours(int hours) {
+        for (int hour = 1; hour <= hours; hour++) {
+            click("//button[@id='hour']");
+            says("//p[@id='time']", hour + " h ahead");
+        }
+    }
+
     /** Waits until the panel shows that value of a key. */
     void keySays(String name, String field, String value) {
         says(

@@ -3,6 +3,7 @@ package dev.countersign;
 import static dev.countersign.World.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.sandbox.portkey.Cast;
 import dev.countersign.sandbox.portkey.Fault;
 import dev.countersign.sandbox.portkey.Route;
@@ -10,6 +11,7 @@ import dev.countersign.sandbox.slack.SlackMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,12 +56,28 @@ final class PortkeyFaultTripTest {
         String reason = "In spite of: " + what + ".";
         SlackMessage card = world.asked("checkout-prod", rpm, reason);
         int writes = world.portkey.writes(KEY);
+        int puts = world.portkey.puts(KEY);
         world.portkey.faults().next(1, fault, route);
         world.slack.as("bob").press(card, "approve");
         SlackMessage ended = tickedUntil(world, card);
         assertThat(said(ended)).as(what).containsIgnoringCase("applied");
         assertThat(world.portkey.writes(KEY)).as(what).isEqualTo(writes + 1);
         assertThat(rpmOf(world)).as(what).isEqualTo(rpm);
+        world.await(
+                "the result in spite of " + what,
+                () -> world.slack.messages(dev.countersign.sandbox.slack.Cast.KEY_CHANGES).stream()
+                        .filter(message -> said(message).contains("→ " + rpm + " "))
+                        .filter(message -> said(message).contains("Changed an API key"))
+                        .findFirst());
+        List<JsonNode> calls = StoredCalls.of(folder, reason);
+        assertThat(calls.stream().filter(call -> call.path("method").asText().equals("PUT")))
+                .as("every write of %s is in the audit", what)
+                .hasSize(world.portkey.puts(KEY) - puts);
+        assertThat(calls)
+                .as(what)
+                .allSatisfy(call -> assertThat(call.path("portkey_request").asText()
+                                + call.path("failed").asText())
+                        .isNotEmpty());
     }
 
     /** Until the card tells an ending, with time running faster than it does. */
@@ -111,7 +129,8 @@ final class PortkeyFaultTripTest {
             world.slack.as("bob").press(card, "approve");
             SlackMessage failed = tickedUntil(world, card);
             assertThat(failed.element("retry")).isPresent();
-            assertThat(said(world.result("checkout-prod"))).contains("60");
+            assertThat(failed.readable()).contains("Portkey said yes", "Requests per minute is now 60, not 120");
+            assertThat(said(world.result("checkout-prod"))).contains("Requests per minute is now 60, not 120");
             world.slack.as("carol").press(failed, "retry");
             world.await("applied", () -> rpmOf(world) == 120 ? Optional.of(true) : Optional.empty());
             world.await("the result repainted", () -> {

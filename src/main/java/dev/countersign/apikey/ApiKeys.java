@@ -22,6 +22,11 @@ public interface ApiKeys {
     /** True once the directory was read: until then {@link #find} and {@link #search} know nothing. */
     boolean ready();
 
+    /** The name of the person the key belongs to, where Portkey told it; empty also for keys that belong to nobody. */
+    default Optional<String> owner(ApiKey key) {
+        return Optional.empty();
+    }
+
     /** Why Portkey is left alone now, since it did not answer several times in a row; empty while it is asked. */
     default Optional<String> outage() {
         return Optional.empty();

@@ -79,6 +79,7 @@ public final class PortkeyCheck {
     private static String loss(PortkeyRight right) {
         return switch (right) {
             case LIST_WORKSPACES -> "workspaces are shown by their ids instead of their names";
+            case LIST_USERS -> "keys are not found by the names of their owners";
             case READ_WORKSPACES, VIEW_ANALYTICS -> "cards come without a picture of what the key used";
             case LIST_WORKSPACE_SERVICE, LIST_WORKSPACE_USER, LIST_ORGANISATION_SERVICE ->
                 "keys of this kind are not found";

@@ -58,7 +58,7 @@ public final class PolicyFile {
         List<String> warnings = Lint.of(rules).stream()
                 .map(finding -> reader.lines().get(finding.rule()) + ": " + finding.sentence())
                 .toList();
-        return new Reading.Read<>(new Policy(rules, organisationKeysToo), warnings);
+        return new Reading.Read<>(new Policy(rules, organisationKeysToo, reader.readers()), warnings);
     }
 
     /**

@@ -22,6 +22,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class RuleReader {
     private static final List<String> OUTCOMES = List.of("deny", "automatic", "approvals", "break_glass");
     private static final List<String> WORDS = List.of("name", "when", "deny", "automatic", "approvals", "break_glass");
+    private static final String READERS = "readers";
     private static final int MOST_APPROVALS = 20;
     private static final int MOST_QUOTA = 1000;
     private static final int LONGEST_NAME = 80;
@@ -31,6 +32,7 @@ final class RuleReader {
     private final Approvers defaults;
     private final ConditionReader conditions;
     private final Map<String, Integer> lines = new HashMap<>();
+    private Optional<Approvers> readers = Optional.empty();
 
     /** @param defaults what a rule that says "default" means; nobody when nothing is set */
     RuleReader(PolicyNodes nodes, Approvers defaults) {
@@ -44,9 +46,16 @@ final class RuleReader {
         return lines;
     }
 
+    /** Who may look at keys and requests, once the rules were read; absent when nothing narrows that. */
+    Optional<Approvers> readers() {
+        return readers;
+    }
+
     List<Rule> read(Node document) {
         List<Rule> rules = new ArrayList<>();
-        Node list = nodes.members(document, "the policy", List.of("rules")).get("rules");
+        Map<String, Node> members = nodes.members(document, "the policy", List.of("rules", READERS));
+        readers = Optional.ofNullable(members.get(READERS)).flatMap(node -> people(node, READERS));
+        Node list = members.get("rules");
         if (list == null) {
             nodes.problem(document, "the policy has no rules: add \"rules:\" with a list of them.");
             return rules;

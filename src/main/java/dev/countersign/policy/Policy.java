@@ -21,16 +21,25 @@ public final class Policy {
     /** The name people see for the built-in rule. */
     public static final String BUILT_IN = "one approval";
 
+    private static final String READERS = "readers";
+
     private final List<Rule> rules;
     private final boolean organisationKeysToo;
+    private final Optional<Approvers> readers;
 
     /**
      * @param rules in order
      * @param organisationKeysToo whether organisation (admin) keys may be changed at all
      */
     public Policy(List<Rule> rules, boolean organisationKeysToo) {
+        this(rules, organisationKeysToo, Optional.empty());
+    }
+
+    /** @param readers who may look at keys and requests, and so ask; absent: every member of the workspace */
+    public Policy(List<Rule> rules, boolean organisationKeysToo, Optional<Approvers> readers) {
         this.rules = List.copyOf(rules);
         this.organisationKeysToo = organisationKeysToo;
+        this.readers = readers;
     }
 
     /**
@@ -50,6 +59,21 @@ public final class Policy {
     /** The rules, in order. */
     public List<Rule> rules() {
         return rules;
+    }
+
+    /** The user groups that matter for who may read. */
+    public Set<String> readerGroups() {
+        return readers.map(Approvers::groups).orElse(Set.of());
+    }
+
+    /** Whether that person may look at keys and requests, and so ask for a change. */
+    public PolicyResult mayRead(Actor actor) {
+        return readers.map(named -> named.include(actor)).orElse(true)
+                ? new PolicyResult(Verdict.ALLOWED, READERS, "You may look at keys and requests.")
+                : no(
+                        READERS,
+                        "Countersign's policy lets only some people look at API keys, and you are not one of them: "
+                                + "ask whoever keeps it.");
     }
 
     /** Whether this bot may change the key for anybody: asked before a form is shown and again at each step. */

@@ -66,6 +66,8 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
     /** How the calling thread waits. */
     @FunctionalInterface
     interface Pause {
+        Pause SLEEP = time -> TimeUnit.NANOSECONDS.sleep(time.toNanos());
+
         void of(Duration time) throws InterruptedException;
     }
 
@@ -98,13 +100,7 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
             thread.setDaemon(true);
             return thread;
         });
-        return new CachedApiKeys(
-                client,
-                timeToLive,
-                clock,
-                Ticker.systemTicker(),
-                timer,
-                time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+        return new CachedApiKeys(client, timeToLive, clock, Ticker.systemTicker(), timer, Pause.SLEEP);
     }
 
     /** Has somebody look at all keys whenever the directory was read to its end; to be called before {@link #start}. */
@@ -154,6 +150,11 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
     }
 
     @Override
+    public Optional<String> owner(ApiKey key) {
+        return directory.owner(key);
+    }
+
+    @Override
     public Optional<String> outage() {
         return client.silent();
     }
@@ -175,8 +176,7 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
 
     /** True while the last attempt to read the directory failed because Portkey does not accept the bot's key. */
     public boolean refusedKey() {
-        Trouble now = trouble;
-        return now != null && now.refused();
+        return Optional.ofNullable(trouble).map(Trouble::refused).orElse(false);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.countersign.portkey;
 
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyId;
+import dev.countersign.apikey.FetchOutcome;
 import dev.countersign.portkey.PortkeyClient.PageOutcome;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +24,12 @@ final class DirectoryPass {
     private static final int MOST_PAGES = 10_000;
 
     private final PortkeyClient client;
+    private final NamePages names;
     private final KeyDirectory directory;
 
     DirectoryPass(PortkeyClient client, KeyDirectory directory) {
         this.client = client;
+        this.names = new NamePages(client);
         this.directory = directory;
     }
 
@@ -36,6 +41,7 @@ final class DirectoryPass {
      */
     Optional<PageOutcome.NoPage<List<ApiKey>>> run(IntConsumer pageRead) {
         readWorkspaces();
+        readOwners();
         long firstTurn = directory.turn();
         Set<ApiKeyId> seen = new HashSet<>();
         int entries = 0;
@@ -66,12 +72,27 @@ final class DirectoryPass {
 
     /** Names are a comfort: without them keys show their workspace's id. */
     private void readWorkspaces() {
+        readNames(
+                names::workspaces,
+                directory::workspaces,
+                why -> LOG.warn("workspace names not read: {}", why.sentence()));
+    }
+
+    /** The right to read people is optional: without it keys are not found by their owner's name. */
+    private void readOwners() {
+        readNames(names::users, directory::owners, why -> LOG.debug("owners' names not read: {}", why.sentence()));
+    }
+
+    private static void readNames(
+            IntFunction<PageOutcome<Map<String, String>>> read,
+            Consumer<Map<String, String>> taken,
+            Consumer<FetchOutcome.Unavailable> failed) {
         Map<String, String> names = new HashMap<>();
         int entries = 0;
         for (int number = 0; number < MOST_PAGES; number++) {
-            PageOutcome<Map<String, String>> outcome = client.workspaces(number);
+            PageOutcome<Map<String, String>> outcome = read.apply(number);
             if (outcome instanceof PageOutcome.NoPage<Map<String, String>> none) {
-                LOG.warn("workspace names not read: {}", none.why().sentence());
+                failed.accept(none.why());
                 return;
             }
             PageOutcome.Page<Map<String, String>> page = (PageOutcome.Page<Map<String, String>>) outcome;
@@ -82,7 +103,7 @@ final class DirectoryPass {
                 break;
             }
         }
-        directory.workspaces(names);
+        taken.accept(names);
     }
 
     /** A short page ends the list, unless a full count says that this server's pages are shorter than ours. */

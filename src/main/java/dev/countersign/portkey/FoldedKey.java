@@ -22,9 +22,10 @@ record FoldedKey(ApiKey key, String name, String text) {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
-    static FoldedKey of(ApiKey key) {
+    /** @param owner the name of the person it belongs to; empty when that is not known */
+    static FoldedKey of(ApiKey key, String owner) {
         String name = fold(key.name());
-        String rest = fold(key.workspace()) + "\n" + fold(key.ownerId().orElse("")) + "\n"
+        String rest = fold(key.workspace()) + "\n" + fold(key.ownerId().orElse("")) + "\n" + fold(owner) + "\n"
                 + fold(key.id().value());
         return new FoldedKey(key, name, name + "\n" + rest);
     }

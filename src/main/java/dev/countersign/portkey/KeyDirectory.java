@@ -34,6 +34,7 @@ final class KeyDirectory {
     private final Cache<ApiKeyId, ChangeSet> ownWrites;
     private final Cache<ApiKeyId, Long> gone;
     private volatile Map<String, String> workspaceNames = Map.of();
+    private volatile Map<String, String> ownerNames = Map.of();
     private volatile Set<ApiKeyId> missedBefore = Set.of();
 
     KeyDirectory(Ticker ticker) {
@@ -127,6 +128,15 @@ final class KeyDirectory {
         workspaceNames = Map.copyOf(names);
     }
 
+    void owners(Map<String, String> names) {
+        ownerNames = Map.copyOf(names);
+    }
+
+    /** The name of the person the key belongs to, once it was read. */
+    Optional<String> owner(ApiKey key) {
+        return key.ownerId().map(ownerNames::get);
+    }
+
     /**
      * All pages were read: keys that were on none of them are gone. A key that is deleted while pages are read shifts the
      * others, so one may be missed that is still there: unless the count is full, only a second miss removes a key.
@@ -190,7 +200,7 @@ final class KeyDirectory {
             if (seen != null && seen.turn() > turn) {
                 return seen;
             }
-            return new Seen(FoldedKey.of(key), turn, false);
+            return new Seen(FoldedKey.of(key, owner(key).orElse("")), turn, false);
         });
     }
 }

@@ -14,9 +14,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -169,25 +167,6 @@ public final class PortkeyClient implements MeterBinder, AutoCloseable {
         return again(outcome);
     }
 
-    /** One page of the workspaces' names by id and by slug; the bare path without {@code /admin} fails at Portkey. */
-    PageOutcome<Map<String, String>> workspaces(int page) {
-        PageOutcome<JsonNode> outcome = list("/admin/workspaces" + query(page), Urgency.BACKGROUND);
-        if (outcome instanceof PageOutcome.Page<JsonNode> found) {
-            Map<String, String> names = new HashMap<>();
-            for (JsonNode workspace : found.content()) {
-                String name = workspace.path("name").asText("");
-                for (String member : List.of("id", "slug")) {
-                    String reference = workspace.path(member).asText("");
-                    if (!name.isBlank() && !reference.isBlank()) {
-                        names.put(reference, name);
-                    }
-                }
-            }
-            return new PageOutcome.Page<>(names, found.size(), found.total());
-        }
-        return again(outcome);
-    }
-
     /** Why Portkey is left alone now, as it did not answer several times in a row; empty while it is asked. */
     Optional<String> silent() {
         return http.silent();
@@ -216,7 +195,8 @@ public final class PortkeyClient implements MeterBinder, AutoCloseable {
         http.close();
     }
 
-    private PageOutcome<JsonNode> list(String path, Urgency urgency) {
+    /** One page of whatever a list holds. */
+    PageOutcome<JsonNode> list(String path, Urgency urgency) {
         Reply reply;
         try {
             reply = http.send("GET", path, Optional.empty(), urgency);
@@ -283,14 +263,15 @@ public final class PortkeyClient implements MeterBinder, AutoCloseable {
         return new FetchOutcome.Unavailable("Portkey's answer could not be read.", Optional.empty());
     }
 
-    private static <T> PageOutcome<T> again(PageOutcome<JsonNode> outcome) {
+    /** The same failure for another kind of page. */
+    static <T> PageOutcome<T> again(PageOutcome<JsonNode> outcome) {
         if (outcome instanceof PageOutcome.NoPage<JsonNode> none) {
             return new PageOutcome.NoPage<>(none.why(), none.refused());
         }
         throw new IllegalStateException("a page is either there or not");
     }
 
-    private static String query(int page) {
+    static String query(int page) {
         return "?page_size=" + PAGE_SIZE + "&current_page=" + page;
     }
 

@@ -18,6 +18,8 @@ public enum PortkeyRight {
     UPDATE_ORGANISATION_SERVICE(Verb.UPDATE, KeyType.ORGANISATION_SERVICE),
     /** Names instead of ids. */
     LIST_WORKSPACES("workspaces.list"),
+    /** Keys found by whose they are. */
+    LIST_USERS("organisation_users.list"),
     /** With the next one: what a key used, on its card. */
     READ_WORKSPACES("workspaces.read"),
     VIEW_ANALYTICS("analytics.view");

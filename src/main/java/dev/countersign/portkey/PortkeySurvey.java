@@ -83,7 +83,9 @@ public final class PortkeySurvey {
             rights.put(read, example.map(this::read).orElseGet(() -> among(scopes, read, none)));
             rights.put(update, among(scopes, update, "it cannot be tried without changing a key"));
         }
-        rights.put(PortkeyRight.LIST_WORKSPACES, workspaces());
+        NamePages names = new NamePages(client);
+        rights.put(PortkeyRight.LIST_WORKSPACES, held(names.workspaces(0)));
+        rights.put(PortkeyRight.LIST_USERS, held(names.users(0)));
         examples.values().stream()
                 .filter(key -> key.workspaceId().isPresent())
                 .findFirst()
@@ -157,9 +159,8 @@ public final class PortkeySurvey {
                 : new Held.Unknown(((Lookup.Unavailable) lookup).why().sentence());
     }
 
-    private Held workspaces() {
-        PageOutcome<Map<String, String>> outcome = client.workspaces(0);
-        return outcome instanceof PageOutcome.NoPage<Map<String, String>> none
+    private static Held held(PageOutcome<Map<String, String>> names) {
+        return names instanceof PageOutcome.NoPage<Map<String, String>> none
                 ? new Held.No(none.why().sentence())
                 : new Held.Yes(true);
     }

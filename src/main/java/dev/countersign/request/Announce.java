@@ -4,6 +4,7 @@ import dev.countersign.request.Notifier.Delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -15,6 +16,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Announce {
     private static final Logger LOG = LoggerFactory.getLogger(Announce.class);
+
+    /** In the place of a version: no version made it necessary to paint the card, but the result's place. */
+    private static final int LINKED = -1;
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
@@ -164,7 +168,11 @@ public final class Announce {
                             AuditEvent.Kind.ANNOUNCED,
                             AuditEvent.BOT,
                             clock.instant(),
-                            Map.of("message", slot.word(), "channel", place.channel(), "ts", place.ts())));
+                            Map.of("message", slot.word(), "channel", place.channel(), "ts", place.ts())),
+                    slot.equals(Announcement.Slot.RESULT)
+                            // The card leads to its result, whose place was not known when it was painted.
+                            ? List.of(new Job(Job.Kind.REPAINT_CARD, request.id(), LINKED, clock.instant()))
+                            : List.of());
         }
     }
 

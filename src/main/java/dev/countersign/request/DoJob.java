@@ -1,5 +1,7 @@
 package dev.countersign.request;
 
+import java.util.function.Function;
+
 /** The table of what each kind of job does. */
 public final class DoJob {
     private final PostCard postCard;
@@ -9,7 +11,9 @@ public final class DoJob {
     private final RemindApprovers remindApprovers;
     private final ExpireRequest expireRequest;
     private final TellOfKey tellOfKey;
+    private final Function<RequestId, JobOutcome> showHomes;
 
+    /** @param showHomes shows the Home tabs anew that a request concerns */
     public DoJob(
             PostCard postCard,
             Announce announce,
@@ -17,7 +21,8 @@ public final class DoJob {
             ApplyChange applyChange,
             RemindApprovers remindApprovers,
             ExpireRequest expireRequest,
-            TellOfKey tellOfKey) {
+            TellOfKey tellOfKey,
+            Function<RequestId, JobOutcome> showHomes) {
         this.postCard = postCard;
         this.announce = announce;
         this.addPicture = addPicture;
@@ -25,6 +30,7 @@ public final class DoJob {
         this.remindApprovers = remindApprovers;
         this.expireRequest = expireRequest;
         this.tellOfKey = tellOfKey;
+        this.showHomes = showHomes;
     }
 
     /** Does it, once. */
@@ -39,6 +45,7 @@ public final class DoJob {
             case REMIND -> remindApprovers.remind(job.request());
             case TELL_OF_KEY -> tellOfKey.tell(job.request());
             case EXPIRE -> expireRequest.expire(job.request());
+            case SHOW_HOMES -> showHomes.apply(job.request());
         };
     }
 }

@@ -21,6 +21,8 @@ public record Job(Kind kind, RequestId request, int version, Instant due) {
         TELL_REQUESTER,
         REMIND,
         TELL_OF_KEY,
-        EXPIRE
+        EXPIRE,
+        /** Shows the Home tabs of those whom the request concerns anew. */
+        SHOW_HOMES
     }
 }

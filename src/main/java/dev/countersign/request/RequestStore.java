@@ -56,8 +56,8 @@ public interface RequestStore {
     /** Gives the turn back, unless somebody else has it by now: whoever takes it next need not wait. */
     void giveBack(RequestId id, Announcement.Slot slot, Announcement.Turn.Ours turn);
 
-    /** Notes where the message stands, with its event. The first place noted stays. */
-    void posted(RequestId id, Announcement.Slot slot, Announcement.Place place, AuditEvent event);
+    /** Notes where the message stands, with its event and jobs. The first place noted stays; then nothing else is stored. */
+    void posted(RequestId id, Announcement.Slot slot, Announcement.Place place, AuditEvent event, List<Job> jobs);
 
     /** The events of a request, oldest first. */
     List<AuditEvent> history(RequestId id);

@@ -2,7 +2,7 @@ package dev.countersign.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.composition.OptionGroupObject;
 import com.slack.api.model.view.View;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +33,13 @@ final class Acks {
         return Answers.json(body);
     }
 
-    /** What a menu offers. */
-    static Response options(List<OptionObject> options) {
+    /** What a menu offers; nothing at all for no groups. */
+    static Response options(List<OptionGroupObject> groups) {
+        if (groups.isEmpty()) {
+            return Answers.noOptions();
+        }
         ObjectNode body = SlackJson.MAPPER.createObjectNode();
-        body.set("options", SlackJson.read(SlackJson.of(options)));
+        body.set("option_groups", SlackJson.read(SlackJson.of(groups)));
         return Answers.json(body);
     }
 

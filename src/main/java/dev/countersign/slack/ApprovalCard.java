@@ -76,7 +76,7 @@ final class ApprovalCard {
                 : RequestWords.when(request.createdAt());
     }
 
-    private static String state(ChangeRequest request) {
+    static String state(ChangeRequest request) {
         return switch (request.state()) {
             case PENDING -> "waiting for approval";
             case APPROVED -> "approved, about to be applied";

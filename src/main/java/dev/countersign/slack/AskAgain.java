@@ -12,17 +12,17 @@ final class AskAgain {
     private final RequestStore store;
     private final Doorkeeper doorkeeper;
     private final OpenForm form;
-    private final ResponseUrl responseUrl;
+    private final Views views;
 
-    AskAgain(RequestStore store, Doorkeeper doorkeeper, OpenForm form, ResponseUrl responseUrl) {
+    AskAgain(RequestStore store, Doorkeeper doorkeeper, OpenForm form, Views views) {
         this.store = store;
         this.doorkeeper = doorkeeper;
         this.form = form;
-        this.responseUrl = responseUrl;
+        this.views = views;
     }
 
     Response handle(Interaction interaction) {
-        answer(interaction).ifPresent(message -> responseUrl.answer(interaction, message));
+        answer(interaction).ifPresent(message -> views.tell(interaction, message));
         return Response.ok();
     }
 

@@ -27,6 +27,9 @@ sealed interface Command {
     /** Show a key. */
     record Show(String key) implements Command {}
 
-    /** List the keys that match; all for an empty text. */
-    record ListKeys(String text) implements Command {}
+    /** Show a key's audited past. */
+    record History(String key) implements Command {}
+
+    /** List keys or requests. */
+    record Listing(Turn turn) implements Command {}
 }

@@ -8,7 +8,9 @@ import java.util.Optional;
 /** Reads what was typed after {@code /apikey}. Any text comes to something; none is an error. */
 final class CommandText {
     /** The subcommands, in the order help tells them. */
-    static final List<String> SUBCOMMANDS = List.of("update", "explain", "show", "list", "help");
+    static final List<String> SUBCOMMANDS = List.of("update", "explain", "show", "list", "requests", "history", "help");
+
+    private static final List<String> WHOSE = List.of("mine", "waiting", "all");
 
     private static final String BECAUSE = "because";
 
@@ -30,8 +32,22 @@ final class CommandText {
                 rest.isEmpty() ? new Command.Help("", Optional.of("explain")) : new Command.Explain(update(text, rest));
             case "show" ->
                 rest.isEmpty() ? new Command.Help("", Optional.of("show")) : new Command.Show(name(text, rest));
-            case "list" -> new Command.ListKeys(name(text, rest));
+            case "history" ->
+                rest.isEmpty() ? new Command.Help("", Optional.of("history")) : new Command.History(name(text, rest));
+            case "list" -> new Command.Listing(Turn.first(Turn.Of.KEYS, name(text, rest)));
+            case "requests" -> requests(name(text, rest).toLowerCase(Locale.ROOT));
             default -> new Command.Help(words.get(0).text(), NearWords.near(first, SUBCOMMANDS));
+        };
+    }
+
+    private static Command requests(String whose) {
+        return switch (whose) {
+            case "", "mine" -> new Command.Listing(Turn.first(Turn.Of.MINE, ""));
+            case "waiting" -> new Command.Listing(Turn.first(Turn.Of.WAITING, ""));
+            case "all" -> new Command.Listing(Turn.first(Turn.Of.ALL, ""));
+            default ->
+                new Command.Help(
+                        "requests " + whose, NearWords.near(whose, WHOSE).map(word -> "requests " + word));
         };
     }
 

@@ -28,8 +28,8 @@ final class FieldWords {
             "alert", ApiKeyField.ALERT_THRESHOLD,
             "reset", ApiKeyField.PERIODIC_RESET);
     private static final Pattern SCOPE = Pattern.compile("[+-][A-Za-z_][A-Za-z0-9_.:*/-]*");
-    // Whatever was meant as a number, right or wrong: 120, 1,000, 12.5, -5, 1e9, $50.
-    private static final Pattern NUMERIC = Pattern.compile("[-+]?[$€£]?[-+]?[.,]?[0-9].*");
+    // Whatever was meant as a number, right or wrong, in whichever digits: 120, 1,000, 12.5, -5, 1e9, $50.
+    private static final Pattern NUMERIC = Pattern.compile("[-+]?[$€£]?[-+]?[.,]?\\p{Nd}.*");
     private static final Pattern LEADING_GROUP = Pattern.compile("[0-9]{1,3}");
     private static final Pattern GROUP = Pattern.compile("[0-9]{3}");
     /** What people say when they mean no limit. */

@@ -2,13 +2,18 @@ package dev.countersign.slack;
 
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.OptionGroupObject;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.ExternalSelectElement;
 import com.slack.api.model.view.View;
 import dev.countersign.apikey.ApiKey;
+import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ApiKeys;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** The modal that asks for the key first, and the options its menu offers. */
 final class KeyPicker {
@@ -17,7 +22,16 @@ final class KeyPicker {
     /** The value of the one option there is while no key can be offered. Not the form of a key's id. */
     static final String NOTHING_YET = "(nothing yet)";
 
+    /** For where nothing at all is known of the keys. */
+    static final String OUTAGE_NOW =
+            "Portkey does not answer just now, so no keys can be shown. Try again in a minute.";
+
     private static final int OUTAGE = 500;
+    /** So many of the best matches are looked through for those near their limit. */
+    private static final int LOOKED_THROUGH = 20_000;
+
+    private static final int RECENT = 5;
+    private static final int NEAR = 15;
 
     private KeyPicker() {}
 
@@ -35,7 +49,7 @@ final class KeyPicker {
         blocks.add(InputBlock.builder()
                 .blockId(KEY)
                 .label(Blocks.plainText("API key"))
-                .hint(Blocks.plainText("Type part of its name, its workspace or its id."))
+                .hint(Blocks.plainText("Type parts of its name, workspace, owner or id."))
                 .dispatchAction(true)
                 .element(ExternalSelectElement.builder()
                         .actionId(KEY)
@@ -64,15 +78,50 @@ final class KeyPicker {
                 + RequestWords.workspace(key);
     }
 
-    /** What the menu offers for a text typed so far. */
-    static List<OptionObject> options(ApiKeys keys, String typed) {
-        List<OptionObject> options = keys.search(typed, Limits.OPTIONS).stream()
-                .limit(Limits.OPTIONS)
-                .map(KeyPicker::option)
+    /**
+     * What the menu offers for a text typed so far, each key in the first group it belongs to, the best matches first.
+     *
+     * @param recent the keys that person asked about lately, the latest first
+     */
+    static List<OptionGroupObject> groups(ApiKeys keys, List<ApiKeyId> recent, String typed) {
+        if (!keys.ready()) {
+            String why = keys.outage().isPresent()
+                    ? "Portkey does not answer just now; no key can be shown."
+                    : "The keys are still being read from Portkey. Try again soon.";
+            return List.of(group("No keys yet", List.of(option(why, NOTHING_YET))));
+        }
+        List<ApiKey> matching = keys.search(typed, LOOKED_THROUGH);
+        Map<ApiKeyId, ApiKey> left = new LinkedHashMap<>();
+        matching.forEach(key -> left.put(key.id(), key));
+        List<ApiKey> used = recent.stream()
+                .filter(left::containsKey)
+                .limit(RECENT)
+                .map(left::remove)
                 .toList();
-        return options.isEmpty() && !keys.ready()
-                ? List.of(option("The keys are still being read from Portkey. Try again soon.", NOTHING_YET))
-                : options;
+        List<ApiKey> near =
+                left.values().stream().filter(KeyUse::nearOrOver).limit(NEAR).toList();
+        near.forEach(key -> left.remove(key.id()));
+        List<ApiKey> rest = left.values().stream()
+                .limit(Limits.OPTIONS - used.size() - near.size())
+                .toList();
+        String all = keys.outage().isPresent() ? "All keys, as last seen: Portkey does not answer" : "All keys";
+        return Stream.of(
+                        group("Recently used by you", options(used)),
+                        group("Near or over their limit", options(near)),
+                        group(all, options(rest)))
+                .filter(group -> !group.getOptions().isEmpty())
+                .toList();
+    }
+
+    private static OptionGroupObject group(String label, List<OptionObject> options) {
+        return OptionGroupObject.builder()
+                .label(Blocks.plainText(label))
+                .options(options)
+                .build();
+    }
+
+    private static List<OptionObject> options(List<ApiKey> keys) {
+        return keys.stream().map(KeyPicker::option).toList();
     }
 
     private static OptionObject option(ApiKey key) {

@@ -3,6 +3,7 @@ package dev.countersign.slack;
 import com.slack.api.model.block.ImageBlock;
 import com.slack.api.model.block.LayoutBlock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A message as it is to stand in Slack.
@@ -13,6 +14,14 @@ import java.util.List;
 public record Message(String text, List<LayoutBlock> blocks) {
     public Message {
         blocks = Fitting.of(List.copyOf(blocks));
+    }
+
+    /** The same with more at its end. */
+    Message with(List<LayoutBlock> more) {
+        return blocks.isEmpty() || more.isEmpty()
+                ? this
+                : new Message(
+                        text, Stream.concat(blocks.stream(), more.stream()).toList());
     }
 
     boolean hasPicture() {

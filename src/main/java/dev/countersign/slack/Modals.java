@@ -11,6 +11,9 @@ import java.util.List;
 final class Modals {
     private static final String TITLE = "Update API key";
 
+    /** The callback id of what only shows something. */
+    private static final String LISTING = "listing";
+
     private Modals() {}
 
     static View form(List<LayoutBlock> blocks, String metadata) {
@@ -24,6 +27,18 @@ final class Modals {
     /** Nothing to fill in: only a sentence. */
     static View saying(String sentence, String metadata) {
         return modal(KeyForm.CALLBACK, TITLE, "", List.of(Blocks.plain(sentence)), metadata);
+    }
+
+    /** A message as a modal. */
+    static View holding(Message message) {
+        View view = modal(
+                LISTING,
+                "Countersign",
+                "",
+                message.blocks().isEmpty() ? List.of(Blocks.mrkdwn(message.text())) : message.blocks(),
+                "");
+        view.getClose().setText("Close");
+        return view;
     }
 
     /** @param submit the button's text; empty for a modal without one */

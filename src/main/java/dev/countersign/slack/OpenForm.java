@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
 
 /** Opens the form for what somebody typed or chose; from the cache, or by way of a loading view while it is cold. */
 final class OpenForm {
-    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    /** The form of the ids that Portkey gives its keys. */
+    static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     /** Nobody looks at a loading view for longer. */
     private static final Duration GIVE_UP = Duration.ofMinutes(1);

@@ -5,24 +5,19 @@ import com.slack.api.model.view.View;
 import dev.countersign.request.Announcement;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.RequestStore;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Leads whoever asks for what is already asked for to the request that is still open. */
 final class OpenRequest {
     static final String CALLBACK = "already_open";
-    /** The submitted form waits for this: the link is worth little of its three seconds. */
-    private static final Duration LINK = Duration.ofMillis(700);
-
     private final RequestStore store;
-    private final SlackWebApi slack;
+    private final Permalinks links;
 
-    OpenRequest(RequestStore store, SlackWebApi slack) {
+    OpenRequest(RequestStore store, Permalinks links) {
         this.store = store;
-        this.slack = slack.within(LINK);
+        this.links = links;
     }
 
     /** A view to lie on top of the form, which keeps what was typed. */
@@ -35,7 +30,7 @@ final class OpenRequest {
                 + RequestWords.person(open.requester()) + " asked for it, " + RequestWords.when(open.createdAt())
                 + "."));
         blocks.addAll(AskedChanges.of(open));
-        card.ifPresent(place -> blocks.add(Blocks.mrkdwn(link(place)
+        card.ifPresent(place -> blocks.add(Blocks.mrkdwn(links.of(place)
                 .map(address -> "<" + address + "|Open its card>")
                 .orElse("Its card is in <#" + place.channel() + ">."))));
         blocks.add(
@@ -44,15 +39,5 @@ final class OpenRequest {
         View view = Modals.modal(CALLBACK, "Already asked for", "", blocks, "");
         view.getClose().setText("Back");
         return view;
-    }
-
-    private Optional<String> link(Announcement.Place place) {
-        SlackAnswer answer = slack.call(
-                SlackMethod.CHAT_GET_PERMALINK, Map.of("channel", place.channel(), "message_ts", place.ts()));
-        String address = answer.body().path("permalink").asText("");
-        // It goes into a link as it is, so only what can be nothing else than an address.
-        return answer.ok() && address.matches("https?://[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+")
-                ? Optional.of(address)
-                : Optional.empty();
     }
 }

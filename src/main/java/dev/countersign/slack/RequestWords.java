@@ -82,10 +82,15 @@ final class RequestWords {
 
     /** All changes in one line, escaped, for a notification. */
     static String inShort(ChangeRequest request) {
+        return inShort(request, 1000);
+    }
+
+    /** As above, of at most so many characters. */
+    static String inShort(ChangeRequest request, int most) {
         List<String> parts = changes(request).values().stream()
                 .map(row -> row.label() + " " + row.value().replaceAll("\\s+", " "))
                 .toList();
-        return SlackText.mrkdwn(String.join("; ", parts), 1000);
+        return SlackText.mrkdwn(String.join("; ", parts), most);
     }
 
     /** Both numbers of an amount that an approver lowered. */

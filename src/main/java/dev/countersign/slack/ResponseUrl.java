@@ -57,6 +57,15 @@ public final class ResponseUrl implements AutoCloseable {
 
     /** Sends a message soon, beside everything else; what goes wrong is logged. */
     void answer(Interaction interaction, Message message) {
+        answer(interaction, message, false);
+    }
+
+    /** The same in the place of the message that was acted on, which only that person sees. */
+    void replace(Interaction interaction, Message message) {
+        answer(interaction, message, true);
+    }
+
+    private void answer(Interaction interaction, Message message, boolean replacing) {
         String address = interaction.responseUrl();
         if (address.isEmpty()) {
             return;
@@ -66,7 +75,7 @@ public final class ResponseUrl implements AutoCloseable {
             LOG.warn("response_url is not Slack's and was not used; {}", interaction);
             return;
         }
-        RequestBody body = RequestBody.create(json(message), JSON);
+        RequestBody body = RequestBody.create(json(message, replacing), JSON);
         Request request = new Request.Builder().url(url).post(body).build();
         try {
             senders.execute(() -> send(request, interaction));
@@ -80,9 +89,11 @@ public final class ResponseUrl implements AutoCloseable {
         return hosts.include(url);
     }
 
-    private static String json(Message message) {
+    private static String json(Message message, boolean replacing) {
         ObjectNode body = SlackJson.MAPPER.createObjectNode();
-        body.put("response_type", "ephemeral").put("replace_original", false).put("text", message.text());
+        body.put("response_type", "ephemeral")
+                .put("replace_original", replacing)
+                .put("text", message.text());
         if (!message.blocks().isEmpty()) {
             JsonNode blocks = SlackJson.read(SlackJson.of(message.blocks()));
             body.set("blocks", blocks);

@@ -11,6 +11,12 @@ final class Sentences {
     static final String LOOKUP_FAILED =
             "Slack did not say who you are, so the answer is no for now. Try again in a moment.";
 
+    /** Of lists, which only read. */
+    static final String UNREAD = "The requests could not be read just now. Try again in a moment.";
+
+    static final String GROUPS_FAILED =
+            "Slack did not say which groups you are in, so what waits for you cannot be told. Try again in a moment.";
+
     private Sentences() {}
 
     /** Why a press did not count. */

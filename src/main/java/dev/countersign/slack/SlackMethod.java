@@ -37,6 +37,8 @@ enum SlackMethod {
     USERGROUPS_USERS_LIST("usergroups.users.list", USERGROUPS_READ),
     USERS_INFO("users.info", USERS_READ),
     VIEWS_OPEN("views.open"),
+    VIEWS_PUBLISH("views.publish"),
+    VIEWS_PUSH("views.push"),
     VIEWS_UPDATE("views.update");
 
     private final String word;

@@ -2,6 +2,7 @@ package dev.countersign.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.slack.api.model.block.LayoutBlock;
 import dev.countersign.request.Announcement;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.KeyNotice;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -36,6 +38,7 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
     private final Renderers renderers;
     private final String approvalChannel;
     private final String resultChannel;
+    private final BiFunction<ChangeRequest, Announcement.Kind, List<LayoutBlock>> links;
     private final ChannelPace pace;
     private final DeliveryTrouble trouble;
     private final PostedMessages posted;
@@ -43,6 +46,7 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
     private final Clock clock;
 
     /**
+     * @param links what stands at each message's end
      * @param approvalChannel where cards go, by id
      * @param resultChannel where results go, by id
      * @param identity who we are, once known: our messages are told by it from others
@@ -51,11 +55,13 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
             SlackWebApi api,
             Supplier<Optional<SlackIdentity.Outcome.Known>> identity,
             Renderers renderers,
+            BiFunction<ChangeRequest, Announcement.Kind, List<LayoutBlock>> links,
             String approvalChannel,
             String resultChannel,
             Clock clock) {
         this.posting = api.within(SENT_WITHIN);
         this.renderers = renderers;
+        this.links = links;
         this.approvalChannel = approvalChannel;
         this.resultChannel = resultChannel;
         this.pace = new ChannelPace(clock);
@@ -202,7 +208,8 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
                 .filter(kind -> kind == Announcement.Kind.RECEIPT)
                 .flatMap(kind -> trouble.at(approvalChannel))
                 .map(error -> receipt.unseen(request, error))
-                .orElseGet(() -> renderers.render(request, slot.kind()));
+                .orElseGet(() -> renderers.render(request, slot.kind()))
+                .with(links.apply(request, slot.kind()));
     }
 
     private static Map<String, String> with(Map<String, String> arguments, Message message, Mark mark) {

@@ -30,13 +30,21 @@ final class SubmitForm {
     private static final int SENTENCE = 1000;
 
     private final ApiKeys keys;
+    private final Doorkeeper doorkeeper;
     private final UpdateKey picker;
     private final SubmitRequest submit;
     private final OpenRequest open;
     private final ExecutorService background;
 
-    SubmitForm(ApiKeys keys, UpdateKey picker, SubmitRequest submit, OpenRequest open, ExecutorService background) {
+    SubmitForm(
+            ApiKeys keys,
+            Doorkeeper doorkeeper,
+            UpdateKey picker,
+            SubmitRequest submit,
+            OpenRequest open,
+            ExecutorService background) {
         this.keys = keys;
+        this.doorkeeper = doorkeeper;
         this.picker = picker;
         this.submit = submit;
         this.open = open;
@@ -46,6 +54,10 @@ final class SubmitForm {
     Response handle(Interaction interaction) {
         JsonNode view = interaction.view();
         Optional<FormState> form = FormState.of(view);
+        Optional<String> refusal = doorkeeper.refusal(interaction);
+        if (refusal.isPresent()) {
+            return beside(form.isPresent() ? KeyForm.REASON : KeyPicker.KEY, refusal.get());
+        }
         if (form.isEmpty()) {
             return picked(interaction.userId(), view);
         }

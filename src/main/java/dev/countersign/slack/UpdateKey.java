@@ -1,65 +1,44 @@
 package dev.countersign.slack;
 
 import com.slack.api.bolt.response.Response;
-import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.view.View;
 import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ApiKeys;
 import dev.countersign.apikey.FetchOutcome;
+import dev.countersign.request.RequestLists;
+import dev.countersign.request.StoreUnavailableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** The ways to the form: command, shortcut, picker, and the button that opens it once more. */
+/** The ways to the form beside the command: shortcut, picker, and the buttons that open it. */
 final class UpdateKey {
     private final ApiKeys keys;
+    /** More than are shown: what was typed may leave some out. */
+    private static final int RECENT = 20;
+
+    private final RequestLists lists;
     private final Doorkeeper doorkeeper;
     private final OpenForm form;
     private final LiveNeeds needs;
-    private final Explain explain;
     private final Views views;
-    private final ResponseUrl responseUrl;
     private final Executor background;
 
     UpdateKey(
             ApiKeys keys,
+            RequestLists lists,
             Doorkeeper doorkeeper,
             OpenForm form,
             LiveNeeds needs,
-            Explain explain,
             Views views,
-            ResponseUrl responseUrl,
             Executor background) {
         this.keys = keys;
+        this.lists = lists;
         this.doorkeeper = doorkeeper;
         this.form = form;
         this.needs = needs;
-        this.explain = explain;
         this.views = views;
-        this.responseUrl = responseUrl;
         this.background = background;
-    }
-
-    /** {@code /apikey …}. */
-    Response command(Interaction interaction) {
-        Optional<String> refusal = doorkeeper.refusal(interaction);
-        if (refusal.isPresent()) {
-            return Answers.ephemeral(refusal.get());
-        }
-        Command command = CommandText.parse(interaction.commandText());
-        if (command instanceof Command.Update update) {
-            return OpenForm.ack(form.open(interaction, update));
-        }
-        if (command instanceof Command.Explain wanted) {
-            return Acks.ephemeral(explain.of(wanted, interaction.userId()));
-        }
-        if (command instanceof Command.Show show) {
-            return Acks.ephemeral(KeyCard.of(KeyMatch.of(show.key(), keys), show.key()));
-        }
-        if (command instanceof Command.ListKeys list) {
-            return Acks.ephemeral(KeyCard.list(keys, list.text()));
-        }
-        return Acks.ephemeral(Help.of((Command.Help) command));
     }
 
     /** The global shortcut: it has no place for a sentence but a modal. */
@@ -72,16 +51,16 @@ final class UpdateKey {
         return Response.ok();
     }
 
-    /** The button under “Slack did not let the form open”. */
+    /** A button that opens the form of the key it carries, or the picker. */
     Response openAgain(Interaction interaction) {
         Optional<String> refusal = doorkeeper.refusal(interaction);
         if (refusal.isPresent()) {
-            responseUrl.answer(interaction, refusal.get());
+            views.tell(interaction, new Message(refusal.get(), List.of()));
             return Response.ok();
         }
         Opening opening = Opening.parse(interaction.actionValue());
         form.open(interaction, new Command.Update(opening.key(), opening.prefill(), List.of()))
-                .ifPresent(message -> responseUrl.answer(interaction, message));
+                .ifPresent(message -> views.tell(interaction, message));
         return Response.ok();
     }
 
@@ -106,7 +85,13 @@ final class UpdateKey {
     private View chosen(String userId, String value, Prefill prefill) {
         Optional<ApiKeyId> id = ApiKeyId.parse(value);
         if (id.isEmpty()) {
-            return KeyPicker.of(keys, List.of("The keys are still being read from Portkey. Try again soon."), prefill);
+            return KeyPicker.of(
+                    keys,
+                    List.of(
+                            keys.outage().isPresent()
+                                    ? "That is no key: it says that there are none to choose from just now."
+                                    : "The keys are still being read from Portkey. Try again soon."),
+                    prefill);
         }
         return shown(userId, form.key(id.get()), prefill);
     }
@@ -134,9 +119,21 @@ final class UpdateKey {
 
     /** What the picker's menu offers; nothing for those who may not use this bot. */
     Response suggest(Interaction interaction) {
-        List<OptionObject> options = doorkeeper.refusal(interaction).isPresent()
-                ? List.of()
-                : KeyPicker.options(keys, interaction.payload().path("value").asText(""));
-        return Acks.options(options);
+        if (doorkeeper.refusal(interaction).isPresent()) {
+            return Answers.noOptions();
+        }
+        return Acks.options(KeyPicker.groups(
+                keys,
+                recent(interaction.userId()),
+                interaction.payload().path("value").asText("")));
+    }
+
+    /** A store that is down takes one group away, not the menu. */
+    private List<ApiKeyId> recent(String userId) {
+        try {
+            return lists.keysAskedFor(userId, RECENT);
+        } catch (StoreUnavailableException down) {
+            return List.of();
+        }
     }
 }

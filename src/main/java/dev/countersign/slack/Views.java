@@ -61,6 +61,24 @@ final class Views {
         });
     }
 
+    /** Says something to whoever pressed a button: under its message, or where it is in a view by a modal. */
+    void tell(Interaction interaction, Message message) {
+        if (!interaction.responseUrl().isEmpty() || interaction.view().isMissingNode()) {
+            responseUrl.answer(interaction, message);
+            return;
+        }
+        boolean modal = interaction.view().path("type").asText("").equals("modal");
+        View view = Modals.holding(message);
+        background.execute(() -> {
+            SlackAnswer answer = slack.call(
+                    modal ? SlackMethod.VIEWS_PUSH : SlackMethod.VIEWS_OPEN,
+                    Map.of("trigger_id", interaction.triggerId(), "view", SlackJson.of(view)));
+            if (!answer.ok()) {
+                LOG.warn("nothing could be said: {}; {}", answer.error(), interaction);
+            }
+        });
+    }
+
     /** Puts another view in the place of one, unless that was changed since the hash was given out. */
     void update(String viewId, String hash, View view) {
         background.execute(() -> updateNow(viewId, hash, view));

@@ -29,6 +29,7 @@ public final class JdbcRequestStore implements RequestStore {
     private final Clock clock;
     private final AuditTrail audit = new AuditTrail();
     private final JobQueue queue;
+    private final Besides besides;
     private final Consumer<AuditEvent> told;
 
     /** @param clock for when a message was first attempted */
@@ -42,6 +43,7 @@ public final class JdbcRequestStore implements RequestStore {
         this.clock = clock;
         this.told = told;
         this.queue = new JobQueue(database.dialect());
+        this.besides = new Besides(clock);
     }
 
     @Override
@@ -54,8 +56,9 @@ public final class JdbcRequestStore implements RequestStore {
             if (add(handle, request) == 0) {
                 return ofView(handle, request.viewId());
             }
-            queue.add(handle.getConnection(), jobs);
+            queue.add(handle.getConnection(), besides.jobs(handle, request, jobs));
             audit.append(handle, event);
+            besides.note(handle, request);
             return request;
         });
         database.jobsCommitted();
@@ -115,8 +118,9 @@ public final class JdbcRequestStore implements RequestStore {
             if (replace(handle, next) == 0) {
                 return false;
             }
-            queue.add(handle.getConnection(), jobs);
+            queue.add(handle.getConnection(), besides.jobs(handle, next, jobs));
             events.forEach(event -> audit.append(handle, event));
+            besides.note(handle, next);
             return true;
         });
         if (won) {
@@ -175,7 +179,8 @@ public final class JdbcRequestStore implements RequestStore {
 
     /** {@inheritDoc} When a place was noted before, nothing is stored, nor is the event. */
     @Override
-    public void posted(RequestId id, Announcement.Slot slot, Announcement.Place place, AuditEvent event) {
+    public void posted(
+            RequestId id, Announcement.Slot slot, Announcement.Place place, AuditEvent event, List<Job> jobs) {
         boolean first = in(database.writing(), "note where the " + slot + " of request " + id + " stands", handle -> {
             hold(handle, id);
             int placed = handle.createUpdate("insert into announcement (request_id, slot, attempted_at, channel, ts)"
@@ -189,10 +194,12 @@ public final class JdbcRequestStore implements RequestStore {
                     .execute();
             if (placed == 1) {
                 audit.append(handle, event);
+                queue.add(handle.getConnection(), besides.jobs(handle, id, slot, jobs));
             }
             return placed == 1;
         });
         if (first) {
+            database.jobsCommitted();
             told.accept(event);
         }
     }

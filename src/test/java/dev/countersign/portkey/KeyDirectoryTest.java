@@ -143,7 +143,7 @@ class KeyDirectoryTest {
         }
         directory.page(keys, directory.turn());
         List<ApiKey> naive = keys.stream()
-                .map(FoldedKey::of)
+                .map(key -> FoldedKey.of(key, ""))
                 .filter(key -> key.matches(List.of("12")))
                 .sorted(Comparator.comparing((FoldedKey key) -> key.rank("12", List.of("12")))
                         .thenComparing(FoldedKey.BY_NAME))

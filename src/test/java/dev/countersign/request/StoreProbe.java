@@ -111,9 +111,10 @@ final class StoreProbe implements RequestStore {
     }
 
     @Override
-    public void posted(RequestId id, Announcement.Slot slot, Announcement.Place place, AuditEvent event) {
+    public void posted(
+            RequestId id, Announcement.Slot slot, Announcement.Place place, AuditEvent event, List<Job> jobs) {
         step(() -> {
-            store.posted(id, slot, place, event);
+            store.posted(id, slot, place, event, jobs);
             return true;
         });
     }

@@ -79,7 +79,9 @@ final class EverySurface {
                 List<String> names = kind == Announcement.Kind.REMINDER
                         ? List.of()
                         : List.of("7QK4ABCD", request.key().id().shortForm());
-                shown.add(new Said(by(kind), renderers.render(request, kind), names));
+                Message message = renderers.render(request, kind);
+                shown.add(new Said(by(kind), message, names));
+                PlainMessage.of(message).forEach(plain -> shown.add(new Said(PlainMessage.class, plain, List.of())));
             }
         }
         Press press =
@@ -91,7 +93,9 @@ final class EverySurface {
         when(store.announcement(request.id(), Announcement.Slot.CARD))
                 .thenReturn(new Announcement(
                         Announcement.Slot.CARD, true, Optional.of(new Announcement.Place("C0APPROVE", "1.2"))));
-        shown.add(new Opened(OpenRequest.class, SlackJson.of(new OpenRequest(store, NOBODY).view(request))));
+        Permalinks links = new Permalinks(NOBODY, store, Runnable::run, Clock.systemUTC());
+        shown.add(new Opened(OpenRequest.class, SlackJson.of(new OpenRequest(store, links).view(request))));
+        shown.addAll(EveryList.of(request));
         for (PressOutcome.Refusal why : PressOutcome.Refusal.values()) {
             PressOutcome.Refused refused = new PressOutcome.Refused(why, request.reason(), Optional.of(request));
             shown.add(new Said(Sentences.class, new Message(Sentences.of(refused), List.of()), List.of()));
@@ -129,15 +133,17 @@ final class EverySurface {
         shown.add(new Opened(Modals.class, SlackJson.of(Modals.saying(extremes.text(5000), ""))));
         shown.add(
                 new Opened(Answers.class, Answers.notice("Countersign is busy.").toString()));
+        List<ApiKeyId> recent = many.stream().map(ApiKey::id).limit(9).toList();
         shown.add(new Offered(
-                KeyPicker.class, "{\"options\":" + SlackJson.of(KeyPicker.options(keys, extremes.text(100))) + "}"));
+                KeyPicker.class,
+                "{\"option_groups\":" + SlackJson.of(KeyPicker.groups(keys, recent, extremes.text(100))) + "}"));
         shown.add(said(Views.class, Views.openAgain(new Opening(key.id().value(), prefill))));
         shown.add(said(Help.class, Help.of(new Command.Help(extremes.text(2000), Optional.of("update")))));
         String typed = extremes.text(2000);
         shown.add(said(KeyCard.class, KeyCard.of(new KeyMatch.Found(key), typed)));
         shown.add(said(KeyCard.class, KeyCard.of(new KeyMatch.Several(many), typed)));
         shown.add(said(KeyCard.class, KeyCard.of(new KeyMatch.None(many.subList(0, 5)), typed)));
-        shown.add(said(KeyCard.class, KeyCard.list(keys, typed)));
+        shown.add(said(KeyCard.class, KeyCard.list(keys, Turn.first(Turn.Of.KEYS, typed))));
         shown.add(said(Explain.class, explain(keys).of(new Command.Explain(update(key, prefill)), TYPED)));
         shown.add(said(Explain.class, explain(keys).of(new Command.Explain(update(key, Prefill.NONE)), TYPED)));
         return shown.stream();

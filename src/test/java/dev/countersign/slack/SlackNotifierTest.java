@@ -61,7 +61,14 @@ final class SlackNotifierTest {
                 asked -> message("a notice"),
                 asked -> message("a reminder"),
                 noticed -> message("a notice of a key"));
-        return new SlackNotifier(api, identity::known, renderers, Cast.KEY_APPROVALS, Cast.KEY_CHANGES, clock);
+        return new SlackNotifier(
+                api,
+                identity::known,
+                renderers,
+                (request, kind) -> List.of(),
+                Cast.KEY_APPROVALS,
+                Cast.KEY_CHANGES,
+                clock);
     }
 
     private static Message message(String words) {

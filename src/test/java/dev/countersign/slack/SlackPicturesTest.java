@@ -51,6 +51,7 @@ final class SlackPicturesTest {
                 api,
                 Optional::empty,
                 Surfaces.renderers(Cast.KEY_APPROVALS, true),
+                (request, kind) -> List.of(),
                 Cast.KEY_APPROVALS,
                 Cast.KEY_CHANGES,
                 clock);

@@ -23,9 +23,11 @@ import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.CheckPress;
 import dev.countersign.request.DecideRequest;
 import dev.countersign.request.ExpireRequest;
+import dev.countersign.request.HomeStore;
 import dev.countersign.request.JudgeChange;
 import dev.countersign.request.Notifier;
 import dev.countersign.request.People;
+import dev.countersign.request.RequestLists;
 import dev.countersign.request.RequestState;
 import dev.countersign.request.RequestStore;
 import dev.countersign.request.RetryRequest;
@@ -56,6 +58,7 @@ class SurfacesTest {
     private final TickedClock clock = new TickedClock();
     private final ApiKeys keys = mock(ApiKeys.class);
     private final RequestStore store = mock(RequestStore.class);
+    private final RequestLists lists = mock(RequestLists.class);
     private final People people = mock(People.class);
     private final Notifier notifier = mock(Notifier.class);
     private final ExecutorService background = Executors.newFixedThreadPool(4);
@@ -74,6 +77,9 @@ class SurfacesTest {
         Policy policy = new Policy(new Approvers(Set.of(Cast.BOB), Set.of()), false);
         JudgeChange judge = new JudgeChange(store, people, policy, clock);
         CheckPress check = new CheckPress(store, new Announce(store, notifier, clock), people, policy, clock);
+        Surfaces.Sources sources = new Surfaces.Sources(keys, policy, people, store, lists, mock(HomeStore.class));
+        Permalinks links = new Permalinks(api, store, background, clock);
+        HomeTabs homes = new HomeTabs(sources, api, links, background, clock);
         new Surfaces(
                         new Surfaces.Verbs(
                                 judge,
@@ -82,8 +88,8 @@ class SurfacesTest {
                                 new WithdrawRequest(store, check, clock),
                                 new RetryRequest(store, check, judge, clock),
                                 new ReviewRequest(store, check, clock)),
-                        new Surfaces.Sources(keys, policy, people, store),
-                        new Surfaces.Voices(api, room.responseUrl, notifier),
+                        sources,
+                        new Surfaces.Voices(api, room.responseUrl, notifier, links, homes),
                         background,
                         clock)
                 .register(room.app);

@@ -73,6 +73,105 @@ final class Examples {
                 Optional.empty());
     }
 
+    /** As somebody asked for it at that moment. */
+    static ChangeRequest asked(String viewId, String requester, Instant at, Requirement requirement) {
+        ChangeRequest one = pending(viewId);
+        return changed(one, 1, one.state(), one.key(), requester, at, requirement, Optional.empty());
+    }
+
+    /** The same for a key that was asked about before. */
+    static ChangeRequest forKey(String viewId, ApiKey key, Instant at) {
+        ChangeRequest one = pending(viewId);
+        ChangeSet changes =
+                new ChangeSet(List.of(new FieldChange(ApiKeyField.CREDIT_LIMIT, FieldValue.NONE, FieldValue.of(5))));
+        return new ChangeRequest(
+                one.id(),
+                1,
+                one.state(),
+                key,
+                changes,
+                one.requester(),
+                one.reason(),
+                viewId,
+                at,
+                one.expiresAt(),
+                one.requirement(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The next version of it, under another requirement. */
+    static ChangeRequest needing(ChangeRequest was, Requirement requirement) {
+        return changed(
+                was,
+                was.version() + 1,
+                was.state(),
+                was.key(),
+                was.requester(),
+                was.createdAt(),
+                requirement,
+                Optional.empty());
+    }
+
+    /** The next version of it, applied at that moment. */
+    static ChangeRequest settled(ChangeRequest was, Instant at) {
+        return changed(
+                was,
+                was.version() + 1,
+                RequestState.APPLIED,
+                was.key(),
+                was.requester(),
+                was.createdAt(),
+                was.requirement(),
+                Optional.of(new Ending(at, "", Map.of())));
+    }
+
+    private static ChangeRequest changed(
+            ChangeRequest was,
+            int version,
+            RequestState state,
+            ApiKey key,
+            String requester,
+            Instant at,
+            Requirement requirement,
+            Optional<Ending> ending) {
+        return new ChangeRequest(
+                was.id(),
+                version,
+                state,
+                key,
+                was.changes(),
+                requester,
+                was.reason(),
+                was.viewId(),
+                at,
+                was.expiresAt(),
+                requirement,
+                List.of(),
+                Optional.empty(),
+                ending);
+    }
+
+    /** So many more pending requests like that one, a second apart and all older. */
+    static void fill(Database database, ChangeRequest like, int number) {
+        String id = "substr('00000000' || i, length('' || i) + 1, 8)";
+        String numbers = " with recursive n(i) as (select 1 union all select i + 1 from n where i < :most) ";
+        List.of(
+                        "insert into request (id, version, state, key_id, requester, view_id, created_at, expires_at,"
+                                + " document)" + numbers + "select " + id + ", 1, 'PENDING', " + id + ", requester, "
+                                + id + ", created_at - i * 1000, expires_at, replace(document, :id, " + id
+                                + ") from request, n where id = :id",
+                        "insert into awaiting (approver, created_at, request_id, requester)" + numbers
+                                + "select approver, created_at - i * 1000, " + id
+                                + ", requester from awaiting, n where request_id = :id")
+                .forEach(sql -> database.writing()
+                        .useHandle(handle -> handle.createUpdate(sql)
+                                .bind("most", number)
+                                .bind("id", like.id().value())
+                                .execute()));
+    }
+
     /** The same in its next version and another state. */
     static ChangeRequest next(ChangeRequest request, RequestState state) {
         return with(request, request.version() + 1, state, request.key(), request.changes(), request.reason());

@@ -158,8 +158,8 @@ abstract class RequestStoreContract extends StoreContract {
                 .isEqualTo(new Announcement.Turn.Ours(true, Examples.NOW.truncatedTo(ChronoUnit.MILLIS)));
         assertThat(store.turn(id, card)).isEqualTo(new Announcement.Turn.Taken());
         assertThat(store.announcement(id, card)).isEqualTo(new Announcement(card, true, Optional.empty()));
-        store.posted(id, card, place, event);
-        store.posted(id, card, new Announcement.Place("C2", "2"), event);
+        store.posted(id, card, place, event, List.of());
+        store.posted(id, card, new Announcement.Place("C2", "2"), event, List.of());
 
         assertThat(store.announcement(id, card)).isEqualTo(new Announcement(card, true, Optional.of(place)));
         assertThat(store.turn(id, card)).isEqualTo(new Announcement.Turn.Stands(place));
@@ -205,7 +205,12 @@ abstract class RequestStoreContract extends StoreContract {
         ChangeRequest request = inserted("V1");
         Announcement.Place place = new Announcement.Place("C1", "1");
 
-        store.posted(request.id(), Announcement.Slot.RESULT, place, Examples.event(request, AuditEvent.Kind.ANNOUNCED));
+        store.posted(
+                request.id(),
+                Announcement.Slot.RESULT,
+                place,
+                Examples.event(request, AuditEvent.Kind.ANNOUNCED),
+                List.of());
 
         assertThat(store.announcement(request.id(), Announcement.Slot.RESULT).place())
                 .contains(place);

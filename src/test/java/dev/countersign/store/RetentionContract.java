@@ -21,7 +21,7 @@ abstract class RetentionContract extends StoreContract {
     @Test
     void settled_requests_that_are_old_are_moved_out_and_their_audit_stays() {
         ChangeRequest settled = settled("V1", List.of());
-        store.attempt(settled.id(), Announcement.Slot.CARD);
+        store.turn(settled.id(), Announcement.Slot.CARD);
         ChangeRequest pending = insert(Examples.pending("V2"), List.of());
         clock.tick(YEAR.minusSeconds(1));
         assertThat(moveOut()).isEqualTo(JobOutcome.DONE);

@@ -184,6 +184,7 @@ final class PageActs {
     private ObjectNode told(Suggestions suggestions) {
         ObjectNode told = told(suggestions.delivery());
         told.set("options", mapper.valueToTree(suggestions.options()));
+        told.set("groups", mapper.valueToTree(suggestions.groups()));
         return told;
     }
 

@@ -105,20 +105,20 @@ public final class Hand {
     public Suggestions suggest(String blockId, String text) {
         Elements.Found found = found(blockId, null);
         if (text.length() < found.element().path("min_query_length").asInt(DEFAULT_MIN_QUERY)) {
-            return new Suggestions(Delivery.notSent("too short to ask"), List.of());
+            return Suggestions.none(Delivery.notSent("too short to ask"));
         }
         Delivery delivery = seat.send(Kind.INTERACTION, room.payloads.suggestion(person, view, found, text), true);
         if (!delivery.acknowledged()) {
-            return new Suggestions(delivery, List.of());
+            return Suggestions.none(delivery);
         }
         JsonNode answer = delivery.json().orElse(Json.object());
         List<String> problems = BlockKit.suggestions(answer);
         if (!problems.isEmpty()) {
-            return new Suggestions(delivery.notTaken(problems.toString()), List.of());
+            return Suggestions.none(delivery.notTaken(problems.toString()));
         }
         List<JsonNode> options = Elements.options(answer);
         room.workspace.monitor.touch(() -> view.offered.put(key(found), options));
-        return new Suggestions(delivery, options);
+        return Suggestions.of(delivery, answer);
     }
 
     /** Submits as Slack's client does, which first checks what it can check itself. */

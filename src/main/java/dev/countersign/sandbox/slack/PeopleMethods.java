@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.function.Function;
 
-/** {@code users.*} and {@code usergroups.*}. */
+/** {@code users.*}, {@code usergroups.*} and {@code bots.info}. */
 final class PeopleMethods {
     private final Workspace workspace;
 
@@ -18,7 +18,8 @@ final class PeopleMethods {
                 "users.info", this::info,
                 "users.list", this::list,
                 "usergroups.list", this::groups,
-                "usergroups.users.list", this::groupUsers);
+                "usergroups.users.list", this::groupUsers,
+                "bots.info", this::bot);
     }
 
     private ObjectNode info(ApiCall call) {
@@ -36,6 +37,23 @@ final class PeopleMethods {
         ObjectNode answer = Json.object().put("ok", true);
         answer.set("members", members);
         answer.putObject("response_metadata").put("next_cursor", "");
+        return answer;
+    }
+
+    /** Which app a bot belongs to; other bots are nobody's here. */
+    private ObjectNode bot(ApiCall call) {
+        call.need("users:read");
+        Credentials app = workspace.credentials;
+        if (!call.must("bot").equals(app.botId())) {
+            throw new ApiError("bot_not_found");
+        }
+        ObjectNode answer = Json.object().put("ok", true);
+        answer.putObject("bot")
+                .put("id", app.botId())
+                .put("deleted", false)
+                .put("name", "countersign")
+                .put("app_id", app.appId())
+                .put("user_id", app.botUserId());
         return answer;
     }
 

@@ -226,7 +226,7 @@ final class DeliveriesTest {
                  "element":{"type":"plain_text_input","action_id":"a"%s}}""";
         String each = ",\"dispatch_action_config\":{\"trigger_actions_on\":[\"on_character_entered\"]}";
         String blocks = input.formatted("enter", "") + "," + input.formatted("each", each);
-        slack.as("alice").command("/apikey", "");
+        slack.as("alice").shortcut("update_key");
         api().viewsOpen(r -> r.triggerId(trigger())
                 .viewAsString("{\"type\":\"modal\",\"title\":{\"type\":\"plain_text\",\"text\":\"T\"},"
                         + "\"submit\":{\"type\":\"plain_text\",\"text\":\"S\"},\"blocks\":[" + blocks + "]}"));

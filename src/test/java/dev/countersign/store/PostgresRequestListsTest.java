@@ -1,0 +1,8 @@
+package dev.countersign.store;
+
+final class PostgresRequestListsTest extends RequestListsContract {
+    @Override
+    String freshDatabase() {
+        return PostgresServer.freshDatabase();
+    }
+}
