@@ -32,7 +32,7 @@ final class HomeView {
 
     /** For somebody who may not use this bot: only why. */
     static View refusal(String sentence) {
-        return home(List.of(Blocks.mrkdwn(sentence)));
+        return home(List.of(Blocks.plain(sentence)));
     }
 
     /** @throws dev.countersign.request.StoreUnavailableException when the store did not answer */

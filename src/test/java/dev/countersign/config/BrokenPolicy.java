@@ -23,6 +23,12 @@ record BrokenPolicy(String text, List<String> problems) {
     private static List<BrokenPolicy> documents() {
         return List.of(
                 of("", "1: the policy is empty: add \"rules:\" with a list of them."),
+                of(
+                        "readers: ['@bob']\nrules:\n  - name: x\n    " + OK,
+                        "1: \"@bob\" is no id: readers takes ids of users (U… or W…), of user groups (S…), or default."),
+                of(
+                        "readers: []\nrules:\n  - name: x\n    " + OK,
+                        "1: readers is an empty list: name at least one, or remove the line."),
                 of("rules: []", "1: rules is empty, so everything would be refused: add a rule."),
                 of("rules: { name: x }", "1: rules must be a list: begin each rule with \"- name: …\"."),
                 of(

@@ -9,6 +9,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.countersign.policy.Actor;
 import dev.countersign.policy.Approvers;
 import dev.countersign.policy.Policy;
 import java.io.IOException;
@@ -57,6 +58,25 @@ class PolicyFileTest {
                         "small raises",
                         "lowering",
                         "everything else");
+    }
+
+    @Test
+    void readers_are_everybody_unless_they_are_named() {
+        String rules = "rules: [{ name: x, approvals: { approvers: [U0BOB] } }]";
+        Actor alice = new Actor("U0ALICE", Set.of());
+        Actor carol = new Actor("U0CAROL", Set.of("S0READERS"));
+        Policy open = read(rules);
+        assertThat(open.mayRead(alice).allowed()).isTrue();
+        assertThat(open.readerGroups()).isEmpty();
+        Policy narrow = read("readers: [S0READERS, U0BOB]\n" + rules);
+        assertThat(narrow.readerGroups()).containsExactly("S0READERS");
+        assertThat(narrow.mayRead(carol).allowed()).isTrue();
+        assertThat(narrow.mayRead(alice).allowed()).isFalse();
+        assertThat(narrow.mayRead(alice).sentence()).contains("lets only some people look");
+    }
+
+    private static Policy read(String text) {
+        return ((Reading.Read<Policy>) PolicyFile.read(text, DEFAULTS, false)).settings();
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /** One program between the simulators, started again whenever it was killed, as an orchestrator would. */
 final class Site implements Closeable {
     /** Generous: nothing here is a measurement. A reset whose answer was lost may need more than a minute. */
-    private static final Duration IN_TIME = Duration.ofSeconds(120);
+    private static final Duration IN_TIME = Duration.ofMinutes(2);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
