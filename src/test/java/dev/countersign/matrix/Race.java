@@ -15,6 +15,7 @@ import dev.countersign.sandbox.slack.UserGroup;
 import dev.countersign.store.VerifyAudit;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +85,7 @@ final class Race {
                     }
                 }));
             }
-            people.submit(() -> press(people));
+            people.execute(() -> press(people));
             // Generous: it is no measurement.
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120 + keys.size());
             while (!over() && System.nanoTime() < deadline) {
@@ -143,12 +144,12 @@ final class Race {
 
     /** Each approver presses on each card as soon as it stands, all at the same time. */
     private void press(ExecutorService people) {
-        Map<String, Boolean> seen = new ConcurrentHashMap<>();
+        Map<String, Boolean> seen = new HashMap<>();
         while (!Thread.currentThread().isInterrupted()) {
             long version = replicas.world.slack.version();
             for (SlackMessage card : replicas.world.slack.messages(Cast.KEY_APPROVALS)) {
                 if (card.element("approve").isPresent() && seen.putIfAbsent(card.ts(), true) == null) {
-                    APPROVERS.forEach(person -> people.submit(() -> press(person, card)));
+                    APPROVERS.forEach(person -> people.execute(() -> press(person, card)));
                 }
             }
             replicas.world.slack.awaitUntil(
