@@ -101,7 +101,6 @@ final class ManyRequests {
     }
 
     private void checkpoints(Handle handle, int to) {
-        handle.execute("insert into request_key (request_id, key_id, created_at) select id, key_id, created_at from request");
         handle.execute("insert into awaiting (approver, created_at, request_id, requester) select 'U0BOB', created_at, id,"
                 + " requester from request where state = 'PENDING'");
         handle.execute("insert into audit_checkpoint (number, at, previous_hash, hash) select n, 0, '', '' from "

@@ -22,15 +22,26 @@ final class AuditTrail {
         add(handle, following(NONE, event));
     }
 
-    /** Adds an event. Whoever calls holds the request's row, so that no other event of it can come between. */
-    void append(Handle handle, AuditEvent event) {
+    /**
+     * Adds events of one request, in their order. Whoever calls holds the request's row, so that no other event of it can come
+     * between.
+     */
+    void append(Handle handle, List<AuditEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        // Not returned by the statement that took hold of the row: having waited for another, that would not see its events.
         Tip tip = handle.createQuery(
                         "select seq, hash from audit where request_id = :request order by seq desc limit 1")
-                .bind("request", event.request().value())
+                .bind("request", events.get(0).request().value())
                 .map((row, context) -> new Tip(row.getInt("seq"), row.getString("hash")))
                 .findOne()
                 .orElse(NONE);
-        add(handle, following(tip, event));
+        for (AuditEvent event : events) {
+            AuditRecord.Event link = following(tip, event);
+            add(handle, link);
+            tip = new Tip(link.seq(), link.hash());
+        }
     }
 
     private static void add(Handle handle, AuditRecord.Event link) {

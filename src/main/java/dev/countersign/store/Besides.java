@@ -24,22 +24,17 @@ final class Besides {
         this.clock = clock;
     }
 
-    /** Keeps up what lists are found by. */
+    /** Keeps up whom a pending request waits for, which may change; the rest the database's triggers keep up. */
     void note(Handle handle, ChangeRequest request) {
-        handle.createUpdate("insert into request_key (request_id, key_id, created_at) values (:id, :key, :created)"
-                        + " on conflict (request_id) do nothing")
-                .bind("id", request.id().value())
-                .bind("key", request.key().id().value())
-                .bind("created", request.createdAt().toEpochMilli())
-                .execute();
+        if (request.state() != RequestState.PENDING) {
+            return;
+        }
         if (request.version() > 1) {
             handle.createUpdate("delete from awaiting where request_id = :id")
                     .bind("id", request.id().value())
                     .execute();
         }
-        if (request.state() == RequestState.PENDING) {
-            await(handle, request);
-        }
+        await(handle, request);
     }
 
     private static void await(Handle handle, ChangeRequest request) {
@@ -57,30 +52,24 @@ final class Besides {
         }
     }
 
-    /** The jobs, and the one that shows the link to a message in the Home tabs, when there are any. */
-    List<Job> jobs(Handle handle, RequestId request, Announcement.Slot slot, List<Job> jobs) {
-        List<Job> more = switch (slot.kind()) {
-            case CARD -> homes(handle, request, CARD_PLACED);
-            case RESULT -> homes(handle, request, RESULT_PLACED);
+    /** What shows the link to a message in the Home tabs. */
+    List<Job> homes(RequestId request, Announcement.Slot slot) {
+        return switch (slot.kind()) {
+            case CARD -> homes(request, CARD_PLACED);
+            case RESULT -> homes(request, RESULT_PLACED);
             case RECEIPT, REMINDER, NOTICE -> List.of();
         };
-        return Stream.concat(jobs.stream(), more.stream()).toList();
     }
 
     /**
-     * The jobs, and the one that shows Home tabs anew when there are any. Somebody who opens theirs for the first time in this
-     * very moment may be missed; it is shown anew whenever it is opened.
+     * What shows Home tabs anew. Somebody who opens theirs for the first time in this very moment may be missed; it is shown
+     * anew whenever it is opened.
      */
-    List<Job> jobs(Handle handle, ChangeRequest request, List<Job> jobs) {
-        return Stream.concat(jobs.stream(), homes(handle, request.id(), request.version()).stream())
-                .toList();
+    List<Job> homes(ChangeRequest request) {
+        return homes(request.id(), request.version());
     }
 
-    private List<Job> homes(Handle handle, RequestId request, int version) {
-        boolean homes = handle.createQuery("select 1 from home limit 1")
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent();
-        return homes ? List.of(new Job(Job.Kind.SHOW_HOMES, request, version, clock.instant())) : List.of();
+    private List<Job> homes(RequestId request, int version) {
+        return List.of(new Job(Job.Kind.SHOW_HOMES, request, version, clock.instant()));
     }
 }

@@ -56,7 +56,7 @@ public final class JdbcRequestStore implements RequestStore {
             if (add(handle, request) == 0) {
                 return ofView(handle, request.viewId());
             }
-            queue.add(handle, besides.jobs(handle, request, jobs));
+            queue.add(handle, jobs, besides.homes(request));
             audit.begin(handle, event);
             besides.note(handle, request);
             return request;
@@ -122,8 +122,8 @@ public final class JdbcRequestStore implements RequestStore {
             if (replace(handle, next) == 0) {
                 return false;
             }
-            queue.add(handle, besides.jobs(handle, next, jobs));
-            events.forEach(event -> audit.append(handle, event));
+            queue.add(handle, jobs, besides.homes(next));
+            audit.append(handle, events);
             besides.note(handle, next);
             return true;
         });
@@ -138,7 +138,7 @@ public final class JdbcRequestStore implements RequestStore {
     public void record(AuditEvent event) {
         in(database.writing(), "record " + event.kind() + " of request " + event.request(), handle -> {
             hold(handle, event.request());
-            audit.append(handle, event);
+            audit.append(handle, List.of(event));
             return true;
         });
         told.accept(event);
@@ -197,8 +197,8 @@ public final class JdbcRequestStore implements RequestStore {
                     .bind("ts", place.ts())
                     .execute();
             if (placed == 1) {
-                audit.append(handle, event);
-                queue.add(handle, besides.jobs(handle, id, slot, jobs));
+                audit.append(handle, List.of(event));
+                queue.add(handle, jobs, besides.homes(id, slot));
             }
             return placed == 1;
         });

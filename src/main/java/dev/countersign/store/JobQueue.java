@@ -21,26 +21,38 @@ final class JobQueue {
         this.customization = dialect.jobs();
     }
 
+    /** Adds those of the jobs that are not there yet. */
+    void add(Handle handle, List<Job> jobs) {
+        add(handle, jobs, List.of());
+    }
+
     /**
      * Adds those of the jobs that are not there yet, as db-scheduler's client would, but all in one round trip instead of two for
      * each: whoever submits or presses waits for it.
+     *
+     * @param homes only where there is a Home tab to show anew
      */
-    void add(Handle handle, List<Job> jobs) {
-        if (jobs.isEmpty()) {
+    void add(Handle handle, List<Job> jobs, List<Job> homes) {
+        if (jobs.isEmpty() && homes.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch(
-                "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
-                        + " values (:task, :job, :due, :picked, 1) on conflict (task_name, task_instance) do nothing");
-        for (Job job : jobs) {
-            Argument due = (position, statement, context) -> customization.setInstant(statement, position, job.due());
-            batch.bind("task", TASK)
-                    .bind("job", identity(job))
-                    .bind("due", due)
-                    .bind("picked", false)
-                    .add();
-        }
+        PreparedBatch batch =
+                handle.prepareBatch("insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
+                        + " select :task, :job, :due, :picked, 1 where :anyway or exists (select 1 from home limit 1)"
+                        + " on conflict (task_name, task_instance) do nothing");
+        jobs.forEach(job -> bind(batch, job, true));
+        homes.forEach(job -> bind(batch, job, false));
         batch.execute();
+    }
+
+    private void bind(PreparedBatch batch, Job job, boolean anyway) {
+        Argument due = (position, statement, context) -> customization.setInstant(statement, position, job.due());
+        batch.bind("task", TASK)
+                .bind("job", identity(job))
+                .bind("due", due)
+                .bind("picked", false)
+                .bind("anyway", anyway)
+                .add();
     }
 
     /** The same for the same kind, request and version, so that a job is never there twice. */

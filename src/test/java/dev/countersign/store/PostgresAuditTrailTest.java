@@ -33,7 +33,7 @@ final class PostgresAuditTrailTest extends AuditTrailContract {
         ChangeRequest request = told("V1");
         try (Database other = Database.open(url, clock)) {
             other.writing().useTransaction(writer -> {
-                new AuditTrail().append(writer, Examples.event(request, AuditEvent.Kind.DECISION_REFUSED));
+                new AuditTrail().append(writer, List.of(Examples.event(request, AuditEvent.Kind.DECISION_REFUSED)));
                 anchor(Optional.empty());
             });
         }
