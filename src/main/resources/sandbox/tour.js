@@ -11,7 +11,7 @@ const STEPS = [
     button: 'Type it for me', does: async () => { await as('alice', 'general'); take(COMMAND); } },
   { name: 'Countersign', text: 'Nobody countersigns their own request. Become bob, open #key-approvals, press Approve.',
     button: 'Become bob', does: () => as('bob', 'key-approvals') },
-  { name: 'See it', text: 'The key changed in the panel, read back from Portkey. The result is in #key-changes, and alice was told.',
+  { name: 'See it', text: 'The card says how it ended. The panel shows the key as it is now, #key-changes has the result, and alice was told.',
     button: 'Show #key-changes', does: () => as(world.state.people[world.me].name, 'key-changes') },
   { name: 'Break it', text: 'Ask again, and before bob approves change the key behind the bot’s back or make Portkey fail. Nothing is overwritten.',
     button: 'Show me where', does: () => { $('keys').querySelector('summary').focus(); } },

@@ -45,6 +45,7 @@ final class PageInBrowser implements AutoCloseable {
 
     private final ChromeDriver driver;
     private final WebDriverWait wait;
+    private final String firstTab;
 
     /** @param profile an empty folder of the browser's own */
     PageInBrowser(Path profile) {
@@ -68,6 +69,7 @@ final class PageInBrowser implements AutoCloseable {
                 .usingAnyFreePort()
                 .build();
         this.driver = new ChromeDriver(service, options);
+        this.firstTab = driver.getWindowHandle();
         this.wait = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50));
         // The page redraws while one reaches for something; then one reaches again.
         wait.ignoring(WebDriverException.class);
@@ -92,8 +94,14 @@ final class PageInBrowser implements AutoCloseable {
         visit(page);
     }
 
+    /** Closes every tab but the first, and is there again. */
     void firstTab() {
-        driver.switchTo().window(driver.getWindowHandles().iterator().next());
+        for (String tab : driver.getWindowHandles()) {
+            if (!tab.equals(firstTab)) {
+                driver.switchTo().window(tab).close();
+            }
+        }
+        driver.switchTo().window(firstTab);
     }
 
     void become(String person) {
