@@ -30,6 +30,7 @@ final class Steps {
             commit("card stands"),
             commit("receipt begun"),
             slack("conversations.open"),
+            slack("chat.getPermalink"),
             slack("chat.postMessage receipt"),
             commit("receipt stands"),
             commit("POST_CARD done"),
@@ -76,6 +77,7 @@ final class Steps {
     /** What is done again because something else was quicker, and how often is a matter of time. */
     private static final Set<Step> MAY_REPEAT = Set.of(
             slack("views.update"),
+            slack("chat.getPermalink"),
             slack("chat.update card"),
             commit("REPAINT_CARD done"),
             commit("REPAINT_CARD again"),

@@ -187,6 +187,37 @@ final class AnnounceTest extends TripTest {
     }
 
     @Test
+    void whoever_looked_for_longer_than_a_turn_does_not_post_what_another_process_posted_meanwhile() {
+        ChangeRequest shown = trip.shown();
+        trip.slack.next.add(Post.REFUSED);
+        announceResult(shown);
+        JobOutcome[] other = new JobOutcome[1];
+        trip.slack.whileWorking = () -> {
+            trip.clock.tick(Announcement.TURN);
+            other[0] = announceResult(shown);
+        };
+        assertThat(announceResult(shown)).isInstanceOf(JobOutcome.Again.class);
+        assertThat(other[0]).isEqualTo(JobOutcome.DONE);
+        assertThat(announceResult(shown)).isEqualTo(JobOutcome.DONE);
+        assertThat(postsOf(Announcement.Kind.RESULT))
+                .as("the refused one and the one that stands")
+                .hasSize(2);
+    }
+
+    @Test
+    void what_a_process_that_slept_since_its_turn_began_would_post_is_left_to_the_next_turn() {
+        ChangeRequest shown = trip.shown();
+        Announcement.Turn.Ours slept = (Announcement.Turn.Ours) trip.store.turn(shown.id(), Announcement.Slot.RESULT);
+        trip.clock.tick(Announcement.TURN.minusSeconds(1));
+        assertThat(announceResult(shown)).isInstanceOf(JobOutcome.Again.class);
+        assertThat(postsOf(Announcement.Kind.RESULT)).isEmpty();
+        trip.clock.tick(Duration.ofSeconds(1));
+        assertThat(announceResult(shown)).isEqualTo(JobOutcome.DONE);
+        assertThat(trip.store.renew(shown.id(), Announcement.Slot.RESULT, slept))
+                .isEmpty();
+    }
+
+    @Test
     void there_is_nothing_to_repaint_where_nothing_was_posted() {
         assertThat(trip.announce().repaint(trip.asked().id(), Announcement.Slot.CARD))
                 .isEqualTo(JobOutcome.DONE);

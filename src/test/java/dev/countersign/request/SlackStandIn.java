@@ -89,7 +89,9 @@ final class SlackStandIn implements Notifier, People {
             return new Delivery.Later("no answer", Optional.empty());
         }
         Announcement.Place place = place(request, slot);
-        return standing.containsKey(place) ? new Delivery.Delivered(place) : new Delivery.NotThere();
+        Delivery found = standing.containsKey(place) ? new Delivery.Delivered(place) : new Delivery.NotThere();
+        worked();
+        return found;
     }
 
     @Override

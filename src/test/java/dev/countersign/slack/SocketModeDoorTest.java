@@ -41,6 +41,10 @@ final class SocketModeDoorTest {
                 .command("/broken", interaction -> {
                     throw new IllegalStateException("a bug");
                 })
+                .command("/down", interaction -> {
+                    handled.incrementAndGet();
+                    return Answers.notTaken();
+                })
                 .event("app_home_opened", interaction -> {
                     handled.incrementAndGet();
                     return Response.ok();
@@ -118,6 +122,20 @@ final class SocketModeDoorTest {
         Delivery answer = room.slack.as("alice").command("/broken", "");
         assertThat(answer.acknowledged()).isTrue();
         assertThat(answer.body()).contains("Something went wrong");
+    }
+
+    @Test
+    void what_could_not_be_stored_is_not_acknowledged_and_handled_again_when_it_comes_again() {
+        connect();
+        assertThat(room.slack.as("alice").command("/down", "").acknowledged()).isFalse();
+        String envelope = "{\"envelope_id\":\"e-2\",\"type\":\"slash_commands\",\"accepts_response_payload\":true,"
+                + "\"payload\":{\"command\":\"/down\",\"text\":\"\",\"user_id\":\"U0ALICE001\",\"team_id\":\""
+                + Cast.TEAM
+                + "\"}}";
+        room.slack.sockets().sendRaw(envelope);
+        assertThat(until(() -> handled.get() == 2, SOON)).isTrue();
+        room.slack.sockets().sendRaw(envelope);
+        assertThat(until(() -> handled.get() == 3, SOON)).isTrue();
     }
 
     @Test
