@@ -68,8 +68,11 @@ final class CommandTree {
         Streams streams = new Streams(out, err);
         CommandLine line = new CommandLine(new Program())
                 .addSubcommand(new Serve(() -> with(Settings::read, Settings::logging, serve, streams)))
-                .addSubcommand(
-                        new Sandbox(() -> with(SandboxSettings::read, SandboxSettings::logging, sandbox, streams)))
+                .addSubcommand(new CommandLine(new Sandbox(
+                                () -> with(SandboxSettings::read, SandboxSettings::logging, sandbox, streams)))
+                        .addSubcommand(new Trip(
+                                () -> with(SandboxSettings::read, SandboxSettings::logging, this::trip, streams))))
+                .addSubcommand(new CheckCommand(new Checking(clock), streams, environment, files))
                 .addSubcommand(AuditCommand.line(streams, environment, files, clock))
                 .addSubcommand(PolicyCommand.line(streams, environment, files))
                 .setOut(out)
@@ -80,6 +83,10 @@ final class CommandTree {
                     return FAILED;
                 });
         return line.execute(arguments);
+    }
+
+    private int trip(SandboxSettings settings, Streams streams) {
+        return SandboxTrip.run(clock, streams.out());
     }
 
     private <T> int with(
@@ -138,6 +145,18 @@ final class CommandTree {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class)
     private record Sandbox(Supplier<Integer> body) implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            return body.get();
+        }
+    }
+
+    @Command(
+            name = "trip",
+            description = "Plays one request from the command to its result by itself, over both transports, and ends.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class)
+    private record Trip(Supplier<Integer> body) implements Callable<Integer> {
         @Override
         public Integer call() {
             return body.get();

@@ -56,7 +56,7 @@ final class SandboxServing implements AutoCloseable {
         // As long as it takes at times: whoever shows a picture too early should meet it here.
         slack.fileProcessingTakes(Duration.ofSeconds(1));
         String policy = settings.policy().orElseGet(SandboxServing::ownPolicy);
-        SandboxBot bot = opened.add(new SandboxBot(settings(slack, portkey, folder, policy), clock, slack));
+        SandboxBot bot = opened.add(new SandboxBot(settings(slack, portkey, folder, policy, false), clock, slack));
         bot.start();
         Levers levers = new Levers(
                 clock,
@@ -115,10 +115,13 @@ final class SandboxServing implements AutoCloseable {
     }
 
     /** The real settings, read as always, pointing at the simulated world. */
-    private static Settings settings(SimulatedSlack slack, SimulatedPortkey portkey, Path folder, String policy) {
+    static Settings settings(
+            SimulatedSlack slack, SimulatedPortkey portkey, Path folder, String policy, boolean socketMode) {
         Map<String, String> environment = Map.ofEntries(
                 Map.entry("SLACK_BOT_TOKEN", slack.credentials().botToken()),
-                Map.entry("SLACK_SIGNING_SECRET", slack.credentials().signingSecret()),
+                socketMode
+                        ? Map.entry("SLACK_APP_TOKEN", slack.credentials().appToken())
+                        : Map.entry("SLACK_SIGNING_SECRET", slack.credentials().signingSecret()),
                 Map.entry("SLACK_API_URL", slack.apiUrl().toString()),
                 Map.entry("PORTKEY_API_KEY", portkey.adminKey()),
                 Map.entry("PORTKEY_BASE_URL", portkey.baseUrl()),
@@ -137,7 +140,8 @@ final class SandboxServing implements AutoCloseable {
         throw new IllegalStateException("the sandbox's own settings are wrong: " + reading);
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** With everything in it. */
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

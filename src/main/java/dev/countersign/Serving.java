@@ -1,8 +1,10 @@
 package dev.countersign;
 
+import dev.countersign.check.Finding;
 import dev.countersign.config.Settings;
 import dev.countersign.request.StoreUnavailableException;
 import dev.countersign.store.DatabaseRefusedException;
+import dev.countersign.web.Readiness;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -23,6 +25,9 @@ final class Serving {
 
     /** How long to wait before a database that could not be reached is tried again. */
     private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
+
+    /** How long after it is ready nothing else is done: what came in while it started goes first. */
+    private static final Duration SETTLED = Duration.ofSeconds(5);
 
     private final Settings settings;
     private final Clock clock;
@@ -73,13 +78,38 @@ final class Serving {
         stop.closing(bot::close);
         try {
             List<String> problems = bot.start(EVERYWHERE);
-            if (!problems.isEmpty()) {
+            if (problems.isEmpty()) {
+                lookAround(bot);
+            } else {
                 bot.close();
             }
             return problems;
         } catch (IOException taken) {
             bot.close();
             throw taken;
+        }
+    }
+
+    /**
+     * Once it works, says in the log what {@code check} would say is not as it should be: a missing scope, a channel that is
+     * archived, a clock that is off. Nobody waits for it, so it leaves the first requests alone.
+     */
+    private void lookAround(Countersign bot) {
+        while (bot.readiness().status() == Readiness.Status.STARTING) {
+            if (stop.toldWithin(TRY_AGAIN)) {
+                return;
+            }
+        }
+        if (stop.toldWithin(SETTLED)) {
+            return;
+        }
+        try {
+            new Checking(clock)
+                    .world(settings).stream()
+                            .filter(finding -> finding.result() != Finding.Result.PASSED)
+                            .forEach(finding -> LOG.warn("{}", finding.line()));
+        } catch (RuntimeException bug) {
+            LOG.error("could not look around", bug);
         }
     }
 

@@ -9,6 +9,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -97,6 +98,16 @@ final class ArchitectureTest {
             "config", HOUSE + "apikey..", HOUSE + "policy..", "ch.qos.logback..", "org.slf4j..", "org.snakeyaml..");
 
     @ArchTest
+    static final ArchRule check_sees = room(
+            "check",
+            HOUSE + "apikey..",
+            HOUSE + "policy..",
+            HOUSE + "portkey..",
+            HOUSE + "slack..",
+            HOUSE + "store..",
+            "com.fasterxml.jackson..");
+
+    @ArchTest
     static final ArchRule the_sandbox_is_the_outside_world = room(
             "sandbox", "com.fasterxml.jackson..", "com.sun.net.httpserver..", "org.java_websocket..", "org.slf4j..");
 
@@ -164,11 +175,36 @@ final class ArchitectureTest {
     static final ArchRule nobody_sleeps = noClasses().should().accessTargetWhere(target("java.lang.Thread", "sleep"));
 
     @ArchTest
-    static final ArchRule the_environment_is_read_in_main = noClasses()
+    static final ArchRule the_environment_is_read_where_a_process_begins = noClasses()
             .that()
-            .doNotBelongToAnyOf(Main.class)
+            .doNotBelongToAnyOf(Main.class, Health.class)
             .should()
             .accessTargetWhere(target("java.lang.System", "getenv"));
+
+    // What manifest.yml asks of Slack is held against this table (ManifestTest), so nothing may be called past it.
+    private static final String SLACK_METHODS = HOUSE + "slack.SlackMethod";
+
+    @ArchTest
+    static final ArchRule slack_is_called_through_our_table_of_methods =
+            noClasses().should().dependOnClassesThat().resideInAPackage("com.slack.api.methods..");
+
+    @ArchTest
+    static final ArchRule one_class_sends_slack_tokens = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(HOUSE + "slack.SlackWebApi")
+            .should()
+            .accessTargetWhere(target("com.slack.api.util.http.SlackHttpClient", "postFormWithBearerHeader"));
+
+    @ArchTest
+    static final ArchRule every_method_in_the_table_is_called = fields().that()
+            .areDeclaredIn(SLACK_METHODS)
+            .and()
+            .haveRawType(SLACK_METHODS)
+            .should(ArchCondition.from(DescribedPredicate.<JavaField>describe(
+                    "be used elsewhere",
+                    method -> method.getAccessesToSelf().stream()
+                            .anyMatch(access ->
+                                    !access.getOriginOwner().getFullName().equals(SLACK_METHODS)))));
 
     @ArchTest
     static final ArchRule names_say_what_a_class_does =

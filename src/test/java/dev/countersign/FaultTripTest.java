@@ -111,7 +111,10 @@ final class FaultTripTest {
         List<String> texts = new ArrayList<>(List.of(message.text()));
         message.blocks().findParents("type").forEach(node -> {
             if (node.path("type").asText().equals("mrkdwn")) {
-                texts.add(node.path("text").asText().replaceAll("<!date\\^[^>]*>", ""));
+                texts.add(node.path("text")
+                        .asText()
+                        .replaceAll("<!date\\^[^>]*>", "")
+                        .replaceAll("<https://acme\\.slack\\.com/archives/[A-Z0-9]+/p[0-9]+\\|(Card|Result)>", ""));
             }
         });
         texts.set(0, texts.get(0).replaceAll("<!date\\^[^>]*>", ""));

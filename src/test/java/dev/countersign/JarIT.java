@@ -172,6 +172,16 @@ final class JarIT {
         }
     }
 
+    @Test
+    void sandbox_trip_goes_the_whole_way_by_itself() throws Exception {
+        try (JarProcess jar = run(Map.of("COUNTERSIGN_LOG_LEVEL", "warn"), "sandbox", "trip")) {
+            assertThat(jar.status(AT_MOST)).isZero();
+            assertThat(jar.out())
+                    .contains("Socket Mode: asked, approved, applied, told.", "HTTP: asked, approved, applied");
+            assertThat(jar.err()).isEmpty();
+        }
+    }
+
     private World world(boolean socketMode) throws IOException {
         World world = new World(folder, socketMode, Clock.systemUTC());
         world.environment.put("PORT", String.valueOf(JarProcess.freePort()));

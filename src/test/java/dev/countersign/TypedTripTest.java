@@ -89,19 +89,20 @@ final class TypedTripTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "update team credit 5 rpm pool",
                 "update \"team credit 5 rpm pool\" rpm 120",
                 "update “TEAM CREDIT 5 RPM POOL” because x",
+                "update 'team",
+                "update team credit 5 rpm pool"
             })
-    void field_words_within_a_keys_name_are_reached_by_quotes_or_said_to_be_ambiguous(String text) {
-        boolean quoted = text.contains("\"") || text.contains("“");
-        if (quoted) {
-            assertThat(opened(text).view().readable()).contains("team credit 5 rpm pool");
+    void field_words_within_a_keys_name_are_reached_by_quotes_and_otherwise_are_fields(String text) {
+        if (text.contains("'")) {
+            assertThat(world.slack.as("alice").command("/apikey", text).body()).contains("There is no API key named");
             return;
         }
-        world.slack.as("alice").modal().ifPresent(Hand::closeAll);
-        var answer = world.slack.as("alice").command("/apikey", text);
-        assertThat(answer.acknowledged()).isTrue();
+        Hand form = opened(text);
+        assertThat(form.view().readable()).contains("team credit 5 rpm pool");
+        boolean quoted = text.contains("\"") || text.contains("“");
+        assertThat(form.view().state("credit_limit").path("value").asText("")).isEqualTo(quoted ? "" : "5");
     }
 
     @ParameterizedTest
@@ -124,6 +125,10 @@ final class TypedTripTest {
         world.slack.as("alice").modal().ifPresent(Hand::closeAll);
         var answer = world.slack.as("alice").command("/apikey", text);
         assertThat(answer.acknowledged()).as(answer.toString()).isTrue();
+        if (answer.body().isBlank()) {
+            // Not left to open in the middle of another test.
+            world.await("the modal", () -> world.slack.as("alice").modal());
+        }
         var said = answer.json();
         assertThat(answer.body()).doesNotContain("\u202E", "(error ");
         said.ifPresent(message -> {

@@ -183,7 +183,7 @@ public final class World implements AutoCloseable {
     }
 
     /** A mounted file, if it is there. */
-    private static Optional<String> content(Path file) {
+    static Optional<String> content(Path file) {
         try {
             return Optional.of(java.nio.file.Files.readString(file));
         } catch (IOException none) {

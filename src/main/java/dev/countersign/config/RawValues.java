@@ -56,6 +56,11 @@ final class RawValues {
                 && variable(setting.name()).isEmpty();
     }
 
+    /** Whether a file stands in for the variable. */
+    boolean byFile(Setting setting) {
+        return variable(setting.fileVariable()).isPresent();
+    }
+
     /** The text of a file that a setting names, when it can be read. */
     Optional<String> fileText(String path) {
         return textOf(path);

@@ -108,6 +108,11 @@ public final class PortkeyClient implements MeterBinder, AutoCloseable {
         return new Probe.Usable();
     }
 
+    /** How far our clock was ahead of Portkey's at the last answer, negative when behind; empty when it told no time. */
+    Optional<Duration> clockAhead() {
+        return http.clockAhead();
+    }
+
     /** Reads one key. */
     FetchOutcome fetch(ApiKeyId id) {
         if (notAPathSegment(id)) {

@@ -29,11 +29,13 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -67,6 +69,7 @@ final class PortkeyHttp implements AutoCloseable {
     private final Breaker breaker;
     private final Clock clock;
     private final CloseableHttpClient client;
+    private volatile Optional<Duration> ahead = Optional.empty();
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
 
     private PortkeyHttp(
@@ -191,6 +194,11 @@ final class PortkeyHttp implements AutoCloseable {
         return Duration.ofMillis(Math.max(0, clock.millis() - started));
     }
 
+    /** How far our clock was ahead of Portkey's at the last answer, negative when behind; empty when it told no time. */
+    Optional<Duration> clockAhead() {
+        return ahead;
+    }
+
     /** What an answer that is no success says, without the admin key, should Portkey ever repeat it. */
     PortkeyError error(Reply reply) {
         return PortkeyError.of(new Reply(withoutCredential(reply.body()), reply.retryAfter(), reply.call()), clock);
@@ -210,6 +218,8 @@ final class PortkeyHttp implements AutoCloseable {
     }
 
     private Reply read(String method, ClassicHttpResponse response, long started) throws IOException {
+        ahead = Optional.ofNullable(DateUtils.parseStandardDate(response, HttpHeaders.DATE))
+                .map(told -> Duration.between(told, clock.instant()));
         String retryAfter = header(response, "Retry-After");
         String requestId = TRACE_HEADERS.stream()
                 .map(name -> header(response, name))

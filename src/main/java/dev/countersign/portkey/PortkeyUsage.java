@@ -50,7 +50,7 @@ public final class PortkeyUsage implements KeyUsage {
         }
         String workspace = key.workspaceId().get();
         if (slugs.getIfPresent(workspace) == null) {
-            Lookup found = client.lookUp("/admin/workspaces/" + encoded(workspace));
+            Lookup found = client.lookUp(workspace(workspace));
             Optional<String> slug = slug(found, workspace);
             if (slug.isEmpty()) {
                 return none(found, "the workspace " + workspace + " has no slug");
@@ -65,10 +65,8 @@ public final class PortkeyUsage implements KeyUsage {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         LocalDate first = today.minusDays(days - 1L);
         boolean cost = key.budgetUnit() == BudgetUnit.COST;
-        Lookup graph = client.lookUp("/analytics/graphs/" + (cost ? "cost" : "tokens") + "?workspace_slug="
-                + encoded(slug) + "&api_key_ids=" + encoded(key.id().value()) + "&time_of_generation_min="
-                + encoded(WITH_OFFSET.format(first.atStartOfDay(ZoneOffset.UTC))) + "&time_of_generation_max="
-                + encoded(WITH_OFFSET.format(now)));
+        Lookup graph = client.lookUp(
+                graph(key, slug, first.atStartOfDay(ZoneOffset.UTC).toInstant(), now));
         if (!(graph instanceof Lookup.Found found)) {
             return none(graph, "");
         }
@@ -80,6 +78,19 @@ public final class PortkeyUsage implements KeyUsage {
                 : new Outcome.Known(used.entrySet().stream()
                         .map(day -> new Day(day.getKey(), cost ? day.getValue().movePointLeft(CENTS) : day.getValue()))
                         .toList());
+    }
+
+    /** The address of what the key used between these times. */
+    static String graph(ApiKey key, String slug, Instant from, Instant to) {
+        boolean cost = key.budgetUnit() == BudgetUnit.COST;
+        return "/analytics/graphs/" + (cost ? "cost" : "tokens") + "?workspace_slug=" + encoded(slug)
+                + "&api_key_ids=" + encoded(key.id().value()) + "&time_of_generation_min="
+                + encoded(WITH_OFFSET.format(from)) + "&time_of_generation_max=" + encoded(WITH_OFFSET.format(to));
+    }
+
+    /** The address of one workspace. */
+    static String workspace(String id) {
+        return "/admin/workspaces/" + encoded(id);
     }
 
     /** How long the buckets are no source says: they are added up by day. */

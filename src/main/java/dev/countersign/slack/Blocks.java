@@ -18,17 +18,24 @@ import java.util.function.Function;
 
 /** The few kinds of block that messages and forms are made of. */
 final class Blocks {
+    private static final String NOTHING = "(empty)";
+
     private Blocks() {}
 
     /** Text in which nothing is parsed: the place for what people wrote. */
     static PlainTextObject plainText(String text) {
-        return PlainTextObject.builder().text(text).emoji(false).build();
+        return PlainTextObject.builder().text(visible(text)).emoji(false).build();
     }
 
     /** Our own words, with mentions and dates; whatever is foreign in it was escaped before. */
     static MarkdownTextObject mrkdwnText(String text) {
         // Verbatim: Slack makes no links of what merely looks like an address or a channel's name.
-        return MarkdownTextObject.builder().text(text).verbatim(true).build();
+        return MarkdownTextObject.builder().text(visible(text)).verbatim(true).build();
+    }
+
+    /** Slack refuses a whole message for one text without anything in it. */
+    private static String visible(String text) {
+        return text.isBlank() ? NOTHING : text;
     }
 
     static LayoutBlock header(String text) {

@@ -67,7 +67,7 @@ final class KeyCard {
 
     /** In words, and marked when the key does not work, or soon will not. */
     private static String status(ApiKey key) {
-        String status = SlackText.line(key.status(), 20);
+        String status = SlackText.line(said(key.status()), 20);
         if (!status.equals("active")) {
             return "⚠ " + status;
         }
@@ -85,10 +85,10 @@ final class KeyCard {
             Map<RequestId, String> cards) {
         List<Blocks.Row> rows = new ArrayList<>();
         rows.add(new Blocks.Row("Id", key.id().value()));
-        rows.add(new Blocks.Row("Workspace", SlackText.line(key.workspace(), 100)));
+        rows.add(new Blocks.Row("Workspace", said(key.workspace())));
         rows.add(new Blocks.Row("Type", key.type().word()));
         rows.add(new Blocks.Row("Status", status(key)));
-        key.ownerId().ifPresent(id -> rows.add(new Blocks.Row("Owner", SlackText.line(owner.orElse(id), 100))));
+        key.ownerId().ifPresent(id -> rows.add(new Blocks.Row("Owner", said(owner.orElse(id)))));
         KeyValues.of(key).forEach((field, value) -> {
             switch (field) {
                 case DESCRIPTION, RPM, CREDIT_LIMIT, ALERT_THRESHOLD, PERIODIC_RESET ->
@@ -101,7 +101,7 @@ final class KeyCard {
             rows.add(new Blocks.Row("Other limits", others));
         }
         List<LayoutBlock> blocks = new ArrayList<>();
-        blocks.add(Blocks.header(SlackText.line(key.name(), 140)));
+        blocks.add(Blocks.header(said(key.name())));
         blocks.addAll(Blocks.table(rows));
         blocks.add(Blocks.mrkdwn("*Expires*  "
                 + key.expiresAt().map(RequestWords::when).orElse("never")
@@ -120,6 +120,12 @@ final class KeyCard {
                                 "History",
                                 Turn.first(Turn.Of.HISTORY, key.id().value()).value()))));
         return new Message(SlackText.mrkdwn(RequestWords.key(key), Limits.FALLBACK), blocks);
+    }
+
+    /** On one line, and never nothing: Slack takes no empty text. */
+    private static String said(String foreign) {
+        String line = SlackText.line(foreign, 100);
+        return line.isBlank() ? "(empty)" : line;
     }
 
     private static String update(ApiKey key) {

@@ -17,7 +17,7 @@ final class PastWords {
 
     static List<String> of(RequestLists.Past past, Optional<String> card) {
         List<String> lines = new ArrayList<>();
-        lines.add("*" + RequestRow.link(past.id().value(), card) + "*"
+        lines.add(RequestRow.link(past.id().value(), card)
                 + past.request()
                         .map(request -> " · " + ApprovalCard.state(request) + "\n"
                                 + RequestWords.inShort(request, RequestRow.CHANGES))

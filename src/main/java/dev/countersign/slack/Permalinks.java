@@ -55,8 +55,8 @@ public final class Permalinks {
         if (!budget.take(0)) {
             return Optional.empty();
         }
-        SlackAnswer answer =
-                slack.call("chat.getPermalink", Map.of("channel", place.channel(), "message_ts", place.ts()));
+        SlackAnswer answer = slack.call(
+                SlackMethod.CHAT_GET_PERMALINK, Map.of("channel", place.channel(), "message_ts", place.ts()));
         if (answer.error().equals(SlackAnswer.RATE_LIMITED)) {
             budget.close(answer.retryAfter().orElse(DEFAULT_PAUSE));
         }

@@ -77,7 +77,7 @@ final class PostedMessages {
         }
         String cursor = "";
         for (int page = 0; page < MOST_PAGES; page++) {
-            SlackAnswer answer = api.call("conversations.history", question(mark, channel, cursor));
+            SlackAnswer answer = api.call(SlackMethod.CONVERSATIONS_HISTORY, question(mark, channel, cursor));
             if (!answer.ok()) {
                 return trouble.of(answer, mark.toString(), channel);
             }

@@ -149,7 +149,7 @@ final class PublishHome {
         if (!hash.isEmpty()) {
             arguments.put("hash", hash);
         }
-        SlackAnswer answer = slack.call("views.publish", arguments);
+        SlackAnswer answer = slack.call(SlackMethod.VIEWS_PUBLISH, arguments);
         if (answer.ok()) {
             return new Called(
                     Optional.of(answer.body().path("view").path("hash").asText("")), Optional.empty());

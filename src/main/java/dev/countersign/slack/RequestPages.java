@@ -19,8 +19,10 @@ import java.util.Optional;
 
 /** The lists that people page through: requests, a key's past, and keys. Made anew for each look, for the one who looks. */
 final class RequestPages {
-    private static final int ROWS = 8;
-    private static final int PASTS = 5;
+    /** So many requests with the longest rule and changes fit what a message can hold. */
+    private static final int ROWS = 6;
+
+    private static final int PASTS = 3;
 
     private final RequestLists lists;
     private final FindWaiting waiting;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -92,6 +93,21 @@ public final class SlackApp extends App {
 
     SlackApp event(String type, Function<Interaction, Response> handler) {
         return add(events, type, handler);
+    }
+
+    /** The commands there are handlers for, with their slashes. */
+    Set<String> commands() {
+        return Set.copyOf(commands.keySet());
+    }
+
+    /** The callback ids of the shortcuts there are handlers for. */
+    Set<String> shortcuts() {
+        return Set.copyOf(shortcuts.keySet());
+    }
+
+    /** The types of the events there are handlers for. */
+    Set<String> events() {
+        return Set.copyOf(events.keySet());
     }
 
     private SlackApp add(

@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,7 +100,7 @@ public final class SlackIdentity implements AutoCloseable {
     }
 
     private Outcome ask() {
-        SlackAnswer answer = api.call("auth.test", Map.of());
+        SlackAnswer answer = api.call(SlackMethod.AUTH_TEST, Map.of());
         Outcome outcome = outcome(answer);
         if (outcome instanceof Outcome.Known now) {
             known = Optional.of(now);
@@ -115,20 +116,26 @@ public final class SlackIdentity implements AutoCloseable {
         if (!answer.ok()) {
             return new Outcome.Unreachable(answer.error());
         }
-        String teamId = answer.body().path("team_id").asText("");
-        String userId = answer.body().path("user_id").asText("");
-        if (teamId.isEmpty() || userId.isEmpty()) {
-            return new Outcome.Unreachable("an answer without team_id or user_id");
-        }
         String botId = answer.body().path("bot_id").asText("");
         String appId = answer.body().path("app_id").asText("");
-        return new Outcome.Known(
-                teamId,
-                answer.body().path("enterprise_id").asText(""),
-                userId,
-                botId,
-                appId.isEmpty() ? appId(botId) : appId,
-                answer.body().path("url").asText(""));
+        return known(answer, appId.isEmpty() ? appId(botId) : appId)
+                .<Outcome>map(Function.identity())
+                .orElseGet(() -> new Outcome.Unreachable("an answer without team_id or user_id"));
+    }
+
+    /** Who {@code auth.test} says we are. */
+    static Optional<Outcome.Known> known(SlackAnswer answer, String appId) {
+        String teamId = answer.body().path("team_id").asText("");
+        String userId = answer.body().path("user_id").asText("");
+        return teamId.isEmpty() || userId.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Outcome.Known(
+                        teamId,
+                        answer.body().path("enterprise_id").asText(""),
+                        userId,
+                        answer.body().path("bot_id").asText(""),
+                        appId,
+                        answer.body().path("url").asText("")));
     }
 
     /** The app behind the bot, asked for until Slack answers; not knowing it costs one check of incoming payloads. */
@@ -137,7 +144,7 @@ public final class SlackIdentity implements AutoCloseable {
         if (botId.isEmpty() || appAsked) {
             return before;
         }
-        SlackAnswer answer = api.call("bots.info", Map.of("bot", botId));
+        SlackAnswer answer = api.call(SlackMethod.BOTS_INFO, Map.of("bot", botId));
         appAsked = answer.answered() && !answer.error().equals(SlackAnswer.RATE_LIMITED);
         boolean ours =
                 answer.ok() && answer.body().path("bot").path("id").asText("").equals(botId);

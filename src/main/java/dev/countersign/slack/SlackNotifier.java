@@ -26,8 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class SlackNotifier implements Notifier, NoticeBoard {
     private static final Logger LOG = LoggerFactory.getLogger(SlackNotifier.class);
 
-    private static final String UPDATE = "chat.update";
-
     /** Slack refuses a block with a file for some moments after its upload (java-slack-sdk 1349). */
     private static final Duration PICTURE_READY = Duration.ofMinutes(2);
 
@@ -82,19 +80,21 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
     public Delivery post(ChangeRequest request, Announcement.Slot slot) {
         Instant latest = clock.instant().plus(SENT_WITHIN);
         return inChannel(
-                request, slot, channel -> deliver("chat.postMessage", posting(channel), request, slot, latest));
+                request,
+                slot,
+                channel -> deliver(SlackMethod.CHAT_POST_MESSAGE, posting(channel), request, slot, latest));
     }
 
     @Override
     public Delivery reply(ChangeRequest request, Announcement.Slot slot, Announcement.Place under) {
         Map<String, String> arguments = posting(under.channel());
         arguments.put("thread_ts", under.ts());
-        return deliver("chat.postMessage", arguments, request, slot, Instant.MAX);
+        return deliver(SlackMethod.CHAT_POST_MESSAGE, arguments, request, slot, Instant.MAX);
     }
 
     @Override
     public Delivery repaint(ChangeRequest request, Announcement.Slot slot, Announcement.Place place) {
-        return deliver(UPDATE, updating(place), request, slot, Instant.MAX);
+        return deliver(SlackMethod.CHAT_UPDATE, updating(place), request, slot, Instant.MAX);
     }
 
     @Override
@@ -105,7 +105,7 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
     @Override
     public Delivery post(KeyNotice notice) {
         return deliver(
-                "chat.postMessage",
+                SlackMethod.CHAT_POST_MESSAGE,
                 posting(resultChannel),
                 renderers.notice(notice),
                 Mark.of(notice),
@@ -115,7 +115,13 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
 
     @Override
     public Delivery repaint(KeyNotice notice, Announcement.Place place) {
-        return deliver(UPDATE, updating(place), renderers.notice(notice), Mark.of(notice), false, Instant.MAX);
+        return deliver(
+                SlackMethod.CHAT_UPDATE,
+                updating(place),
+                renderers.notice(notice),
+                Mark.of(notice),
+                false,
+                Instant.MAX);
     }
 
     @Override
@@ -143,7 +149,7 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
             case CARD, REMINDER -> work.apply(approvalChannel);
             case RESULT -> work.apply(resultChannel);
             case RECEIPT, NOTICE -> {
-                SlackAnswer opened = posting.call("conversations.open", Map.of("users", request.requester()));
+                SlackAnswer opened = posting.call(SlackMethod.CONVERSATIONS_OPEN, Map.of("users", request.requester()));
                 String channel = opened.body().path("channel").path("id").asText("");
                 if (channel.isEmpty() && !opened.error().equals("unknown_method")) {
                     yield trouble.of(opened, slot + " of request " + request.id(), request.requester());
@@ -155,7 +161,7 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
     }
 
     private Delivery deliver(
-            String method,
+            SlackMethod method,
             Map<String, String> arguments,
             ChangeRequest request,
             Announcement.Slot slot,
@@ -164,7 +170,7 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
     }
 
     private Delivery deliver(
-            String method,
+            SlackMethod method,
             Map<String, String> arguments,
             Message message,
             Mark mark,
@@ -191,7 +197,7 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
         }
         String channel = answer.body().path("channel").asText(arguments.get("channel"));
         trouble.delivered(channel);
-        return pictureLeftOut && freshPicture && method.equals(UPDATE)
+        return pictureLeftOut && freshPicture && method == SlackMethod.CHAT_UPDATE
                 ? new Delivery.Later("Slack has not made ready its picture", Optional.of(PICTURE_AGAIN))
                 : new Delivery.Delivered(new Announcement.Place(channel, ts));
     }
@@ -228,9 +234,9 @@ public final class SlackNotifier implements Notifier, NoticeBoard {
         return SlackJson.of(blocks);
     }
 
-    private SlackAnswer send(String method, Map<String, String> arguments, Instant latest) {
+    private SlackAnswer send(SlackMethod method, Map<String, String> arguments, Instant latest) {
         return pace.post(
-                method.equals(UPDATE) ? arguments.get("channel") + " updates" : arguments.get("channel"),
+                method == SlackMethod.CHAT_UPDATE ? arguments.get("channel") + " updates" : arguments.get("channel"),
                 () -> clock.instant().isAfter(latest)
                         ? SlackAnswer.unanswered("no time left to send it", Optional.empty(), false)
                         : posting.call(method, arguments));

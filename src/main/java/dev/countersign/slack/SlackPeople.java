@@ -99,7 +99,7 @@ public final class SlackPeople implements People {
             LOG.warn("person {} was not looked up: too many look-ups within a minute", userId);
             return Optional.empty();
         }
-        SlackAnswer answer = api.call("users.info", Map.of("user", userId));
+        SlackAnswer answer = api.call(SlackMethod.USERS_INFO, Map.of("user", userId));
         if (answer.error().equals("user_not_found") || answer.error().equals("user_not_visible")) {
             return Optional.of(MissingNode.getInstance());
         }

@@ -58,7 +58,7 @@ public final class SlackPictures implements Pictures {
             return without("none can be drawn here. Install fontconfig and a font, and a Java with java.desktop");
         }
         SlackAnswer address = api.call(
-                "files.getUploadURLExternal",
+                SlackMethod.FILES_GET_UPLOAD_URL_EXTERNAL,
                 Map.of("filename", NAME, "length", Integer.toString(png.length), "alt_txt", alt(figures)));
         if (!address.ok()) {
             return none(address);
@@ -89,7 +89,7 @@ public final class SlackPictures implements Pictures {
     private Outcome complete(String fileId, UsageFigures figures) {
         var files = SlackJson.MAPPER.createArrayNode();
         files.addObject().put("id", fileId).put("title", figures.title());
-        SlackAnswer done = api.call("files.completeUploadExternal", Map.of("files", SlackJson.of(files)));
+        SlackAnswer done = api.call(SlackMethod.FILES_COMPLETE_UPLOAD_EXTERNAL, Map.of("files", SlackJson.of(files)));
         return done.ok() ? new Outcome.Uploaded(new Picture(fileId, alt(figures), clock.instant())) : none(done);
     }
 

@@ -13,8 +13,11 @@ import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import okhttp3.FormBody;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -95,24 +98,24 @@ public final class SlackWebApi implements MeterBinder {
     /**
      * Calls one method and waits for the answer. Every ending is a value.
      *
-     * @param method Slack's name of it, such as {@code views.open}
+     * @param method which one
      * @param arguments the arguments as form fields; blocks, views and metadata as JSON text
      */
-    SlackAnswer call(String method, Map<String, String> arguments) {
+    SlackAnswer call(SlackMethod method, Map<String, String> arguments) {
         Timer.Sample sample = Timer.start(meters);
         SlackAnswer answer = called(method, arguments);
         sample.stop(Timer.builder("countersign.slack.calls")
                 .description("Calls of Slack's Web API")
-                .tag("method", method)
+                .tag("method", method.word())
                 .tag("outcome", answer.outcome())
                 .register(meters));
         return answer;
     }
 
-    private SlackAnswer called(String method, Map<String, String> arguments) {
+    private SlackAnswer called(SlackMethod method, Map<String, String> arguments) {
         FormBody.Builder form = new FormBody.Builder();
         arguments.forEach(form::add);
-        try (Response response = http.postFormWithBearerHeader(base + method, token, form.build())) {
+        try (Response response = http.postFormWithBearerHeader(base + method.word(), token, form.build())) {
             return read(response);
         } catch (ConnectException | UnknownHostException | NoRouteToHostException notSent) {
             return SlackAnswer.unanswered(trouble(notSent), Optional.empty(), false);
@@ -142,11 +145,19 @@ public final class SlackWebApi implements MeterBinder {
         try {
             JsonNode answer = SlackJson.MAPPER.readTree(source.readByteArray());
             return answer != null && answer.isObject()
-                    ? SlackAnswer.of(answer, retryAfter)
+                    ? SlackAnswer.of(answer, retryAfter, headers(response))
                     : SlackAnswer.unanswered("an answer that is no JSON object", retryAfter, true);
         } catch (JacksonException notJson) {
             return SlackAnswer.unanswered("an answer that is no JSON", retryAfter, true);
         }
+    }
+
+    private static SlackAnswer.Headers headers(Response response) {
+        Set<String> scopes = Arrays.stream(response.header("X-OAuth-Scopes", "").split(",", -1))
+                .map(String::strip)
+                .filter(scope -> !scope.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        return new SlackAnswer.Headers(Optional.ofNullable(response.headers().getInstant("Date")), scopes);
     }
 
     private static Optional<Duration> retryAfter(Response response) {

@@ -124,7 +124,7 @@ public final class SocketModeDoor implements AutoCloseable {
             failures = 0; // it has served: the first try to follow it need not wait
             forgiven = true;
         }
-        SlackAnswer answer = api.call("apps.connections.open", Map.of());
+        SlackAnswer answer = api.call(SlackMethod.APPS_CONNECTIONS_OPEN, Map.of());
         Optional<SocketModeSession> opened = answer.ok() ? connect(answer) : Optional.empty();
         if (opened.isEmpty()) {
             LOG.warn("no Socket Mode connection: {}", answer.ok() ? "unusable address" : answer.error());

@@ -77,7 +77,7 @@ final class UserGroups {
             LOG.warn("user group {} was not read: too many readings within a minute", group);
             return Optional.empty();
         }
-        SlackAnswer answer = api.call("usergroups.users.list", Map.of("usergroup", group));
+        SlackAnswer answer = api.call(SlackMethod.USERGROUPS_USERS_LIST, Map.of("usergroup", group));
         if (answer.error().equals("no_such_subteam") || answer.error().equals("subteam_not_found")) {
             LOG.error("user group {} is named as approver and does not exist in Slack", group);
             return Optional.of(Set.of());

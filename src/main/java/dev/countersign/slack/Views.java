@@ -38,7 +38,8 @@ final class Views {
     void open(Interaction interaction, Supplier<View> view, Opening again, Consumer<JsonNode> opened) {
         background.execute(() -> {
             SlackAnswer answer = slack.call(
-                    "views.open", Map.of("trigger_id", interaction.triggerId(), "view", SlackJson.of(view.get())));
+                    SlackMethod.VIEWS_OPEN,
+                    Map.of("trigger_id", interaction.triggerId(), "view", SlackJson.of(view.get())));
             if (answer.ok()) {
                 opened.accept(answer.body().path("view"));
                 return;
@@ -51,8 +52,8 @@ final class Views {
     /** Opens a modal that answers a press of a card; when Slack does not let it, the person is told to press again. */
     void openFromCard(Interaction interaction, View view) {
         background.execute(() -> {
-            SlackAnswer answer =
-                    slack.call("views.open", Map.of("trigger_id", interaction.triggerId(), "view", SlackJson.of(view)));
+            SlackAnswer answer = slack.call(
+                    SlackMethod.VIEWS_OPEN, Map.of("trigger_id", interaction.triggerId(), "view", SlackJson.of(view)));
             if (!answer.ok()) {
                 LOG.warn("a modal could not be opened: {}; {}", answer.error(), interaction);
                 responseUrl.answer(interaction, "Slack did not let the form open in time. Press the button once more.");
@@ -70,7 +71,7 @@ final class Views {
         View view = Modals.holding(message);
         background.execute(() -> {
             SlackAnswer answer = slack.call(
-                    modal ? "views.push" : "views.open",
+                    modal ? SlackMethod.VIEWS_PUSH : SlackMethod.VIEWS_OPEN,
                     Map.of("trigger_id", interaction.triggerId(), "view", SlackJson.of(view)));
             if (!answer.ok()) {
                 LOG.warn("nothing could be said: {}; {}", answer.error(), interaction);
@@ -98,7 +99,7 @@ final class Views {
         if (!hash.isEmpty()) {
             arguments.put("hash", hash);
         }
-        return slack.call("views.update", arguments);
+        return slack.call(SlackMethod.VIEWS_UPDATE, arguments);
     }
 
     static Message openAgain(Opening again) {

@@ -15,6 +15,13 @@ import org.jdbi.v3.core.Handle;
 final class AuditTrail {
     private record Tip(int seq, String hash) {}
 
+    private static final Tip NONE = new Tip(0, AuditRecord.NOTHING_BEFORE);
+
+    /** Adds the first event of a request that is new, for which nothing needs to be looked up. */
+    void begin(Handle handle, AuditEvent event) {
+        add(handle, following(NONE, event));
+    }
+
     /** Adds an event. Whoever calls holds the request's row, so that no other event of it can come between. */
     void append(Handle handle, AuditEvent event) {
         Tip tip = handle.createQuery(
@@ -22,8 +29,11 @@ final class AuditTrail {
                 .bind("request", event.request().value())
                 .map((row, context) -> new Tip(row.getInt("seq"), row.getString("hash")))
                 .findOne()
-                .orElse(new Tip(0, AuditRecord.NOTHING_BEFORE));
-        AuditRecord.Event link = following(tip, event);
+                .orElse(NONE);
+        add(handle, following(tip, event));
+    }
+
+    private static void add(Handle handle, AuditRecord.Event link) {
         ObjectNode details = Json.object();
         link.details().forEach(details::put);
         handle.createUpdate("insert into audit (request_id, seq, kind, actor, at, details, previous_hash, hash)"

@@ -32,7 +32,7 @@ public final class JdbcNoticeStore implements NoticeStore {
         String what = "store a notice of key " + notice.key().id();
         boolean kept = JdbcRequestStore.in(database.writing(), what, handle -> {
             Optional<RequestId> id = add(handle, notice) == 1 ? Optional.of(notice.id()) : worsen(handle, notice);
-            id.ifPresent(stored -> queue.add(handle.getConnection(), List.of(job.apply(stored))));
+            id.ifPresent(stored -> queue.add(handle, List.of(job.apply(stored))));
             return id.isPresent();
         });
         if (kept) {

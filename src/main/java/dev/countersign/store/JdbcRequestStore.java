@@ -56,8 +56,8 @@ public final class JdbcRequestStore implements RequestStore {
             if (add(handle, request) == 0) {
                 return ofView(handle, request.viewId());
             }
-            queue.add(handle.getConnection(), besides.jobs(handle, request, jobs));
-            audit.append(handle, event);
+            queue.add(handle, besides.jobs(handle, request, jobs));
+            audit.begin(handle, event);
             besides.note(handle, request);
             return request;
         });
@@ -90,8 +90,12 @@ public final class JdbcRequestStore implements RequestStore {
                 "read the past of key " + key,
                 handle -> handle
                         .createQuery("select document from request where key_id = :key"
-                                + " and state in ('APPROVED', 'APPLYING', 'APPLIED')")
+                                + " and state in ('APPROVED', 'APPLYING')"
+                                // What was decided since then is settled since then.
+                                + " union all select document from request where key_id = :key"
+                                + " and state = 'APPLIED' and settled_at >= :since")
                         .bind("key", key.value())
+                        .bind("since", since.toEpochMilli())
                         .map((row, context) -> RequestDocument.read(row.getString(1)))
                         .stream()
                         .filter(request -> request.decision()
@@ -118,7 +122,7 @@ public final class JdbcRequestStore implements RequestStore {
             if (replace(handle, next) == 0) {
                 return false;
             }
-            queue.add(handle.getConnection(), besides.jobs(handle, next, jobs));
+            queue.add(handle, besides.jobs(handle, next, jobs));
             events.forEach(event -> audit.append(handle, event));
             besides.note(handle, next);
             return true;
@@ -194,7 +198,7 @@ public final class JdbcRequestStore implements RequestStore {
                     .execute();
             if (placed == 1) {
                 audit.append(handle, event);
-                queue.add(handle.getConnection(), besides.jobs(handle, id, slot, jobs));
+                queue.add(handle, besides.jobs(handle, id, slot, jobs));
             }
             return placed == 1;
         });

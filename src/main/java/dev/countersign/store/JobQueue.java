@@ -1,26 +1,19 @@
 package dev.countersign.store;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
-import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.countersign.request.Job;
 import dev.countersign.request.RequestId;
-import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Puts jobs into the database, within the transaction that makes them necessary. */
 final class JobQueue {
     /** The one task db-scheduler knows; which job it is stands in the instance's id. */
     static final String TASK = "job";
-
-    // The client only asks whether the name is known.
-    private static final Task<Void> NAMED = Tasks.custom(TASK, Void.class).execute((instance, context) -> {
-        throw new IllegalStateException("a queue runs nothing");
-    });
 
     private final JdbcCustomization customization;
 
@@ -28,12 +21,26 @@ final class JobQueue {
         this.customization = dialect.jobs();
     }
 
-    /** Adds those of the jobs that are not there yet. */
-    void add(Connection connection, List<Job> jobs) {
-        SchedulerClient client = SchedulerClient.Builder.create(new OneConnection(connection), NAMED)
-                .jdbcCustomization(customization)
-                .build();
-        jobs.forEach(job -> client.scheduleIfNotExists(new TaskInstance<>(TASK, identity(job)), job.due()));
+    /**
+     * Adds those of the jobs that are not there yet, as db-scheduler's client would, but all in one round trip instead of two for
+     * each: whoever submits or presses waits for it.
+     */
+    void add(Handle handle, List<Job> jobs) {
+        if (jobs.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(
+                "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
+                        + " values (:task, :job, :due, :picked, 1) on conflict (task_name, task_instance) do nothing");
+        for (Job job : jobs) {
+            Argument due = (position, statement, context) -> customization.setInstant(statement, position, job.due());
+            batch.bind("task", TASK)
+                    .bind("job", identity(job))
+                    .bind("due", due)
+                    .bind("picked", false)
+                    .add();
+        }
+        batch.execute();
     }
 
     /** The same for the same kind, request and version, so that a job is never there twice. */

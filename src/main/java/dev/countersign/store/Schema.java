@@ -27,10 +27,7 @@ final class Schema {
         try (Connection connection = source.getConnection()) {
             stored = stored(connection);
         }
-        if (stored > VERSION) {
-            throw new DatabaseRefusedException("The database was written by a newer countersign (its schema is version "
-                    + stored + ", this program knows up to " + VERSION + "). Start that version or a newer one.");
-        }
+        refuseNewer(stored);
         if (stored < VERSION) {
             Flyway.configure()
                     .dataSource(source)
@@ -40,6 +37,14 @@ final class Schema {
                     .group(true)
                     .load()
                     .migrate();
+        }
+    }
+
+    /** @throws DatabaseRefusedException when that version is newer than this program */
+    static void refuseNewer(int stored) {
+        if (stored > VERSION) {
+            throw new DatabaseRefusedException("The database was written by a newer countersign (its schema is version "
+                    + stored + ", this program knows up to " + VERSION + "). Start that version or a newer one.");
         }
     }
 

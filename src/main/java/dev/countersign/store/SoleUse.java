@@ -33,10 +33,10 @@ final class SoleUse implements AutoCloseable {
             // Two names of one file are one database.
             Path real = Files.exists(database)
                     ? database.toRealPath()
-                    : database.getParent().toRealPath().resolve(database.getFileName());
+                    : directory(database).resolve(database.getFileName());
             path = real.resolveSibling(real.getFileName() + ".lock");
         } catch (IOException missing) {
-            throw new DatabaseRefusedException("The directory of the database " + database + " is not there.", missing);
+            throw noDirectory(database, missing);
         }
         if (!HELD.add(path)) {
             throw inUse(database);
@@ -47,6 +47,20 @@ final class SoleUse implements AutoCloseable {
             HELD.remove(path);
             throw refused;
         }
+    }
+
+    /** @throws DatabaseRefusedException when the directory of the file is not there */
+    static Path directory(Path database) {
+        try {
+            return database.getParent().toRealPath();
+        } catch (IOException missing) {
+            throw noDirectory(database, missing);
+        }
+    }
+
+    private static DatabaseRefusedException noDirectory(Path database, IOException missing) {
+        return new DatabaseRefusedException(
+                "The directory of the database " + database + " is not there: make it, or name another.", missing);
     }
 
     private static FileChannel locked(Path path, Path database) {

@@ -56,7 +56,7 @@ final class Balancer implements Closeable {
                 try {
                     HttpResponse<byte[]> answer = client.send(
                             HttpRelay.copy(exchange, replica.events(), body), HttpResponse.BodyHandlers.ofByteArray());
-                    HttpRelay.answer(exchange, answer);
+                    HttpRelay.answer(exchange, answer, answer.body());
                     return;
                 } catch (ConnectException nobody) {
                     // On to the next.

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -72,21 +73,29 @@ final class HttpRelay implements Closeable {
             if (before.isPresent() && !script.lives(before.get().after())) {
                 return;
             }
-            answer(exchange, answer);
+            answer(exchange, answer, here(answer.body()));
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Gives that answer to the exchange. */
-    static void answer(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
+    /** The simulator's own address in an answer leads back here. */
+    private byte[] here(byte[] body) {
+        String own = "http://127.0.0.1:" + server.getAddress().getPort();
+        return new String(body, StandardCharsets.UTF_8)
+                .replace("http://127.0.0.1:" + target.getPort(), own)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Gives that answer to the exchange, with that body. */
+    static void answer(HttpExchange exchange, HttpResponse<byte[]> answer, byte[] body) throws IOException {
         answer.headers().map().forEach((name, values) -> {
             if (!own(name)) {
                 exchange.getResponseHeaders().put(name, values);
             }
         });
-        exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
-        exchange.getResponseBody().write(answer.body());
+        exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
     }
 
     /** The same request to somewhere else. */

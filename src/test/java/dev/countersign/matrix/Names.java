@@ -22,6 +22,9 @@ final class Names {
     private Names() {}
 
     static Optional<Step> slack(String method, String path, byte[] body) {
+        if (path.startsWith("/upload/")) {
+            return Optional.of(Step.slack("upload"));
+        }
         if (!path.startsWith(API) || NOT_OF_A_TRIP.contains(path.substring(API.length()))) {
             return Optional.empty();
         }
@@ -31,6 +34,9 @@ final class Names {
     }
 
     static Optional<Step> portkey(String method, String path, byte[] body) {
+        if (path.startsWith("/v1/analytics/")) {
+            return Optional.of(Step.portkey(method + " usage"));
+        }
         return KEY.matcher(path).matches() ? Optional.of(Step.portkey(method + " key")) : Optional.empty();
     }
 

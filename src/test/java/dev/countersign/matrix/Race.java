@@ -15,10 +15,10 @@ import dev.countersign.sandbox.slack.UserGroup;
 import dev.countersign.store.VerifyAudit;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,8 +43,6 @@ final class Race {
     private final List<String> keys = new ArrayList<>();
     private final AtomicInteger presses = new AtomicInteger();
     private final AtomicInteger unacknowledged = new AtomicInteger();
-    private final Map<String, Long> asked = new ConcurrentHashMap<>();
-    private final Map<String, Long> pressed = new ConcurrentHashMap<>();
 
     Race(Replicas replicas, int requests) {
         this.replicas = replicas;
@@ -84,7 +82,7 @@ final class Race {
                     }
                 }));
             }
-            people.submit(() -> press(people));
+            people.execute(() -> press(people));
             // Generous: it is no measurement.
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120 + keys.size());
             while (!over() && System.nanoTime() < deadline) {
@@ -128,7 +126,6 @@ final class Race {
         open.type("rpm", "120");
         open.type("reason", "Race for " + name(number) + ".");
         until(() -> acknowledged(open.submit().closed()));
-        asked.put(name(number), System.nanoTime());
     }
 
     /** Empty when the replica that was to open it died. */
@@ -143,12 +140,12 @@ final class Race {
 
     /** Each approver presses on each card as soon as it stands, all at the same time. */
     private void press(ExecutorService people) {
-        Map<String, Boolean> seen = new ConcurrentHashMap<>();
+        Set<String> seen = new HashSet<>();
         while (!Thread.currentThread().isInterrupted()) {
             long version = replicas.world.slack.version();
             for (SlackMessage card : replicas.world.slack.messages(Cast.KEY_APPROVALS)) {
-                if (card.element("approve").isPresent() && seen.putIfAbsent(card.ts(), true) == null) {
-                    APPROVERS.forEach(person -> people.submit(() -> press(person, card)));
+                if (card.element("approve").isPresent() && seen.add(card.ts())) {
+                    APPROVERS.forEach(person -> people.execute(() -> press(person, card)));
                 }
             }
             replicas.world.slack.awaitUntil(
@@ -162,7 +159,6 @@ final class Race {
             return acknowledged(
                     replicas.world.slack.as(person).pressStale(card, "approve").acknowledged());
         });
-        nameIn(card).ifPresent(name -> pressed.putIfAbsent(name, System.nanoTime()));
     }
 
     private boolean acknowledged(boolean it) {

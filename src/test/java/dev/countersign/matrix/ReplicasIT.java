@@ -79,12 +79,10 @@ final class ReplicasIT {
     void what_a_dead_replica_was_at_goes_on_on_another_within_thirty_seconds() throws Exception {
         try (Replicas replicas = new Replicas(folder, postgres, false, new Random(1))) {
             // Whichever comes to do it dies of it, and stays dead.
-            replicas.all.forEach(each -> each.script.begin(
-                    List.of(new Position(Step.slack("chat.postMessage card"), 1, Position.Moment.BEFORE))));
+            dyingAt(replicas, new Position(Step.slack("chat.postMessage card"), 1, Position.Moment.BEFORE));
             ask(replicas.world.slack);
             Duration card = takenOver(replicas, 2, Cast.KEY_APPROVALS);
-            replicas.all.forEach(each -> each.script.begin(
-                    List.of(new Position(Step.slack("chat.postMessage result"), 1, Position.Moment.AFTER))));
+            dyingAt(replicas, new Position(Step.slack("chat.postMessage result"), 1, Position.Moment.AFTER));
             SlackMessage asked =
                     replicas.world.slack.messages(Cast.KEY_APPROVALS).get(0);
             assertThat(replicas.world.slack.as("bob").press(asked, "approve").acknowledged())
@@ -96,6 +94,10 @@ final class ReplicasIT {
             assertThat(replicas.world.slack.messages(Cast.KEY_APPROVALS)).hasSize(1);
             assertThat(replicas.world.slack.messages(Cast.KEY_CHANGES)).hasSize(1);
         }
+    }
+
+    private static void dyingAt(Replicas replicas, Position... positions) {
+        replicas.all.forEach(each -> each.script.begin(List.of(positions)));
     }
 
     private static void ask(SimulatedSlack slack) {
@@ -115,6 +117,7 @@ final class ReplicasIT {
         SimulatedSlack slack = replicas.world.slack;
         await(slack, () -> replicas.all.stream().filter(Replica::running).count() == left);
         long died = System.nanoTime();
+        dyingAt(replicas);
         await(
                 slack,
                 () -> replicas.stored.ofKey(CHECKOUT_PROD).stream()

@@ -74,7 +74,7 @@ final class Site implements Closeable {
             world.slack.awaitUntil(() -> world.slack.version() != seen, LOOK_AGAIN);
         }
         throw new AssertionError(
-                "waited " + IN_TIME.toSeconds() + " s in vain for: " + what + "; passed: " + script.passed());
+                "waited " + IN_TIME.toMinutes() + " min in vain for: " + what + "; passed: " + script.passed());
     }
 
     /** Waits until that holds. */

@@ -32,7 +32,11 @@ final class Steps {
             slack("conversations.open"),
             slack("chat.postMessage receipt"),
             commit("receipt stands"),
-            commit("POST_CARD done"));
+            commit("POST_CARD done"),
+            // The keys were never used, so their cards stay without a picture.
+            commit("ADD_PICTURE taken"),
+            portkey("GET usage"),
+            commit("ADD_PICTURE done"));
 
     static final List<Step> REPAINT =
             List.of(commit("REPAINT_CARD taken"), slack("chat.update card"), commit("REPAINT_CARD done"));
@@ -74,7 +78,8 @@ final class Steps {
             slack("views.update"),
             slack("chat.update card"),
             commit("REPAINT_CARD done"),
-            commit("REPAINT_CARD again"));
+            commit("REPAINT_CARD again"),
+            commit("POST_CARD again"));
 
     /** After a death a message that was begun is looked for before it is posted again, and painted when it is there. */
     static final Set<Step> RECOVERY = Set.of(
@@ -85,7 +90,7 @@ final class Steps {
             commit("UNANSWERED"),
             commit("DECISION_REFUSED"),
             commit("APPLY again"),
-            commit("POST_CARD again"),
+            commit("ADD_PICTURE again"),
             commit("POST_RESULT again"),
             commit("TELL_REQUESTER again"));
 

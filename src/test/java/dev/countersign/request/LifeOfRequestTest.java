@@ -67,7 +67,7 @@ final class LifeOfRequestTest {
     private ChangeRequest request;
 
     static IntStream seeds() {
-        return IntStream.range(0, 200);
+        return IntStream.range(0, 120);
     }
 
     private static Database open() {

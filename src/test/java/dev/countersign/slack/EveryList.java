@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 /** Every list that the bot can show, full of one request. */
 final class EveryList {
     private static final String READER = "UBOB";
-    private static final String ADDRESS = "https://example.slack.com/archives/C0APPROVE/p1234567890123456";
+    /** Of our own messages: the one address that may come alive. */
+    static final String ADDRESS = "https://example.slack.com/archives/C0APPROVE/p1234567890123456";
 
     private EveryList() {}
 
@@ -60,7 +61,7 @@ final class EveryList {
         shown.add(new Opened(
                 HomeView.class,
                 SlackJson.of(new HomeView(lists, waiting, links).of(READER).view())));
-        shown.add(new Opened(HomeView.class, SlackJson.of(HomeView.refusal(request.reason()))));
+        shown.add(new Opened(HomeView.class, SlackJson.of(HomeView.refusal("No. " + request.reason()))));
         shown.add(new Said(
                 KeyCard.class,
                 KeyCard.of(request.key(), Optional.of(request.reason()), many, many, Map.of(request.id(), ADDRESS)),

@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 final class Extremes {
     /** What must never come alive in a message. */
     static final List<String> ALIVE =
-            List.of("<!channel", "<!here", "<!everyone", "<http", "<@UMALLORY", "<#C0", "<@" + AuditEvent.BOT);
+            List.of("<!channel", "<!here", "<!everyone", "<https://evil", "<@UMALLORY", "<#C0", "<@" + AuditEvent.BOT);
 
     private static final List<String> PIECES = List.of(
             "&",

@@ -56,7 +56,9 @@ final class SlackDoorTest {
     }
 
     private SlackMessage card() {
-        api.call("chat.postMessage", Map.of("channel", Cast.KEY_APPROVALS, "text", "card", "blocks", json(CARD)));
+        api.call(
+                SlackMethod.CHAT_POST_MESSAGE,
+                Map.of("channel", Cast.KEY_APPROVALS, "text", "card", "blocks", json(CARD)));
         return room.slack.messages(Cast.KEY_APPROVALS).get(0);
     }
 
@@ -136,7 +138,8 @@ final class SlackDoorTest {
     }
 
     private Response show(Interaction interaction) {
-        SlackAnswer opened = api.call("views.open", Map.of("trigger_id", interaction.triggerId(), "view", json(FORM)));
+        SlackAnswer opened =
+                api.call(SlackMethod.VIEWS_OPEN, Map.of("trigger_id", interaction.triggerId(), "view", json(FORM)));
         assertThat(opened.error()).isEmpty();
         return Response.ok();
     }

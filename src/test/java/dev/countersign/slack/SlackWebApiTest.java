@@ -66,7 +66,7 @@ final class SlackWebApiTest {
     }
 
     private SlackAnswer call() {
-        return api.call("chat.postMessage", Map.of("text", "ü & <1>"));
+        return api.call(SlackMethod.CHAT_POST_MESSAGE, Map.of("text", "ü & <1>"));
     }
 
     @Test
@@ -116,18 +116,19 @@ final class SlackWebApiTest {
     @Test
     void a_lost_answer_may_have_been_done_and_a_refused_connection_not() {
         delay = Duration.ofMillis(1_500);
-        SlackAnswer late = api.within(Duration.ofMillis(200)).call("chat.postMessage", Map.of());
+        SlackAnswer late = api.within(Duration.ofMillis(200)).call(SlackMethod.CHAT_POST_MESSAGE, Map.of());
         assertThat(late.answered()).isFalse();
         assertThat(late.maybeDone()).isTrue();
         server.stop(0);
-        SlackAnswer refused = api.call("chat.postMessage", Map.of());
+        SlackAnswer refused = api.call(SlackMethod.CHAT_POST_MESSAGE, Map.of());
         assertThat(refused.answered()).isFalse();
         assertThat(refused.maybeDone()).isFalse();
     }
 
     @Test
     void a_token_that_cannot_be_a_header_is_refused_and_not_repeated() {
-        SlackAnswer answer = new SlackWebApi(address(), "xoxb-\n", Duration.ofSeconds(2)).call("auth.test", Map.of());
+        SlackAnswer answer =
+                new SlackWebApi(address(), "xoxb-\n", Duration.ofSeconds(2)).call(SlackMethod.AUTH_TEST, Map.of());
         assertThat(answer.error()).isEqualTo("invalid_auth");
         assertThat(answer.toString()).doesNotContain("xoxb-");
     }

@@ -253,7 +253,7 @@ class SurfacesTest {
     private SlackMessage card(ChangeRequest shown, ChangeRequest stored) {
         Message message = Surfaces.renderers(Cast.KEY_APPROVALS, true).card().apply(shown);
         SlackAnswer posted = api.call(
-                "chat.postMessage",
+                SlackMethod.CHAT_POST_MESSAGE,
                 Map.of(
                         "channel",
                         Cast.KEY_APPROVALS,

@@ -1,0 +1,39 @@
+package dev.countersign.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the database costs, on SQLite and PostgreSQL: {@code mvn -Pbench -DskipTests test}, or one part by its name. */
+final class StoreBench {
+    private StoreBench() {}
+
+    /** @param arguments {@code commits}, {@code growth}; both when nothing is given */
+    public static void main(String[] arguments) throws Exception {
+        List<String> parts = arguments.length == 0 ? List.of("commits", "growth") : List.of(arguments);
+        Path folder = Files.createTempDirectory(Path.of("target"), "store-bench-");
+        try {
+            if (parts.contains("commits")) {
+                CommitBench.run(folder);
+            }
+            if (parts.contains("growth")) {
+                GrowthBench.run(folder);
+            }
+        } finally {
+            delete(folder);
+        }
+        // The embedded server's threads would keep the process.
+        System.exit(0);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
