@@ -59,31 +59,44 @@ function lines(text, each) {
   return text.split('\n').flatMap((line, index) => (index ? [h('br'), ...each(line)] : each(line)));
 }
 
+/** Links, mentions and code stand as one character each while the text around them is styled, so that they can be bold too. */
+const FIRST = 0xe000;
+const HELD = /[\ue000-\uf8ff]/;
+
 function inline(line, state) {
-  return line.split(/(`[^`]+`|<[^<>]+>)/).flatMap(piece => {
-    if (piece.length > 2 && piece.startsWith('`') && piece.endsWith('`')) {
-      return [h('code', {}, decode(piece.slice(1, -1).replace(/<([^<>|]+\|)?([^<>]+)>/g, '$2')))];
-    }
-    if (piece.startsWith('<') && piece.endsWith('>')) return [reference(piece.slice(1, -1), state)];
-    return styled(piece);
-  });
+  const held = [];
+  const text = line.split(/(`[^`]+`|<[^<>]+>)/).map(piece => {
+    const node = whole(piece, state);
+    if (!node) return piece.replace(new RegExp(HELD, 'g'), '');
+    held.push(node);
+    return String.fromCharCode(FIRST + held.length - 1);
+  }).join('');
+  return styled(text, held);
+}
+
+function whole(piece, state) {
+  if (piece.length > 2 && piece.startsWith('`') && piece.endsWith('`')) {
+    return h('code', {}, decode(piece.slice(1, -1).replace(/<([^<>|]+\|)?([^<>]+)>/g, '$2')));
+  }
+  return piece.startsWith('<') && piece.endsWith('>') ? reference(piece.slice(1, -1), state) : null;
 }
 
 const STYLES = [[/(^|[^\w*])\*([^*\n]+)\*(?![\w*])/, 'b'], [/(^|[^\w_])_([^_\n]+)_(?![\w_])/, 'i'], [/(^|[^\w~])~([^~\n]+)~(?![\w~])/, 's']];
 
-function styled(text) {
+function styled(text, held) {
   for (const [pattern, tag] of STYLES) {
     const match = pattern.exec(text);
     if (match) {
       const start = match.index + match[1].length;
       return [
-        ...styled(text.slice(0, start)),
-        h(tag, {}, ...styled(match[2])),
-        ...styled(text.slice(match.index + match[0].length)),
+        ...styled(text.slice(0, start), held),
+        h(tag, {}, ...styled(match[2], held)),
+        ...styled(text.slice(match.index + match[0].length), held),
       ];
     }
   }
-  return text ? [plain(decode(text))] : [];
+  return text.split(new RegExp(`(${HELD.source})`)).filter(Boolean)
+    .map(part => (HELD.test(part) ? held[part.charCodeAt(0) - FIRST] : plain(decode(part))));
 }
 
 function reference(inner, state) {
