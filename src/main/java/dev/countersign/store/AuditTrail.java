@@ -30,7 +30,8 @@ final class AuditTrail {
         if (events.isEmpty()) {
             return;
         }
-        // Not returned by the statement that took hold of the row: having waited for another, that would not see its events.
+        // Not returned by the statement that took hold of the row: having waited for another, that would not see its
+        // events.
         Tip tip = handle.createQuery(
                         "select seq, hash from audit where request_id = :request order by seq desc limit 1")
                 .bind("request", events.get(0).request().value())

@@ -36,8 +36,8 @@ final class JobQueue {
         if (jobs.isEmpty() && homes.isEmpty()) {
             return;
         }
-        PreparedBatch batch =
-                handle.prepareBatch("insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
+        PreparedBatch batch = handle.prepareBatch(
+                "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
                         + " select :task, :job, :due, :picked, 1 where :anyway or exists (select 1 from home limit 1)"
                         + " on conflict (task_name, task_instance) do nothing");
         jobs.forEach(job -> bind(batch, job, true));
