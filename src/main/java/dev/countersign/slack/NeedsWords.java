@@ -55,11 +55,21 @@ final class NeedsWords {
     }
 
     /** {@code one of @security}: those whose approval is still missing; when ordered, in their order. */
-    static String still(ChangeRequest request, boolean mention) {
-        Progress progress = request.progress();
-        int each = each(progress.parts().size());
-        return progress.parts().stream()
+    private static String still(ChangeRequest request, boolean mention) {
+        List<Progress.Part> open = request.progress().parts().stream()
                 .filter(part -> part.missing() > 0)
+                .toList();
+        return missing(request, open, mention);
+    }
+
+    /** The same, but for those who must wait for others. */
+    static String due(ChangeRequest request, boolean mention) {
+        return missing(request, request.progress().next(), mention);
+    }
+
+    private static String missing(ChangeRequest request, List<Progress.Part> parts, boolean mention) {
+        int each = each(request.requirement().stages().size());
+        return parts.stream()
                 .map(part ->
                         number(part.missing()) + " of " + approvers(part.stage().approvers(), mention, each))
                 .collect(Collectors.joining(request.requirement().ordered() ? ", then " : " and "));
