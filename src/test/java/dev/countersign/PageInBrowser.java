@@ -178,6 +178,15 @@ final class PageInBrowser implements AutoCloseable {
         says("//dialog[@open]", texts);
     }
 
+    /** Brings the last line of the form into view. */
+    void toTheEnd() {
+        holds(
+                "the form's end",
+                "const lines = document.querySelectorAll('dialog[open] .block-context');"
+                        + "lines[lines.length - 1].scrollIntoView();"
+                        + "return true");
+    }
+
     /** Changes a field of a key in the panel, behind the bot's back. */
     void changeKey(String name, String field, String value) {
         String card = "//div[@id='keys']/details[summary[contains(., '" + name + "')]]";
