@@ -20,9 +20,15 @@ final class Benchmarks {
         System.out.println("Java " + System.getProperty("java.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors, load of the machine "
                 + Files.readString(Path.of("/proc/loadavg")).strip());
-        for (String part : String.join(" ", parts).strip().split("[ ,]+")) {
-            System.out.println("\n## " + part + "\n");
-            run(part);
+        try {
+            for (String part : String.join(" ", parts).strip().split("[ ,]+")) {
+                System.out.println("\n## " + part + "\n");
+                run(part);
+            }
+        } catch (Exception failed) {
+            failed.printStackTrace();
+            // The simulators' threads would keep the process.
+            System.exit(1);
         }
         System.exit(0);
     }

@@ -75,7 +75,7 @@ final class World implements AutoCloseable {
             sent.add(List.of(
                     sent(seat.command("/apikey", "list team-%02d".formatted(number))),
                     typed(seat, name(number)),
-                    sent(opened(seat, "update", hand -> true)
+                    sent(opened(seat, "update", hand -> hand.view().block("key").isPresent())
                             .suggest("key", "team-%02d".formatted(number))
                             .delivery())));
         }
