@@ -15,7 +15,7 @@ final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** @param parts {@code peers}, {@code mix}, {@code store}, {@code growth}, {@code jmh} */
+    /** @param parts {@code peers}, {@code profile}, {@code mix}, {@code store}, {@code growth}, {@code jmh} */
     public static void main(String[] parts) throws Exception {
         System.out.println("Java " + System.getProperty("java.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors, load of the machine "
@@ -36,6 +36,7 @@ final class Benchmarks {
     private static void run(String part) throws Exception {
         switch (part) {
             case "peers" -> inFolder(Benchmarks::peers);
+            case "profile" -> inFolder(Profile::run);
             case "mix" -> inFolder(folder -> new LoadRun(folder, Peers.options()).run(MIX_SECONDS));
             case "store" -> other("dev.countersign.store.StoreBench", "commits");
             case "growth" -> other("dev.countersign.store.StoreBench", "growth");

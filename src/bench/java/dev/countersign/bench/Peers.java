@@ -42,12 +42,19 @@ final class Peers {
 
     /** A new process. A new Countersign has a new database. */
     Server start(Peer peer) throws IOException, InterruptedException {
+        return start(peer, List.of());
+    }
+
+    /** @param javaOptions besides those that all get */
+    Server start(Peer peer, List<String> javaOptions) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(commands.get(peer));
+        command.addAll(1, javaOptions);
         Path home = Files.createTempDirectory(folder, "home-");
         Map<String, String> environment = new TreeMap<>(world.environment());
         environment.put("PORT", String.valueOf(JarProcess.freePort()));
         environment.put("COUNTERSIGN_DATABASE_URL", "jdbc:sqlite:" + home.resolve("countersign.db"));
         environment.put("BENCH_ANSWERS", answers.toString());
-        return Server.start(home, commands.get(peer), environment);
+        return Server.start(home, command, environment);
     }
 
     /** What the others are to answer. */

@@ -87,6 +87,6 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        process.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(stuck -> process.destroyForcibly()).join();
+        process.onExit().orTimeout(30, TimeUnit.SECONDS).exceptionally(stuck -> process.destroyForcibly()).join();
     }
 }
