@@ -165,7 +165,7 @@ public final class Countersign implements AutoCloseable {
                 new Surfaces.Voices(interactive, responseUrl, notifier, links, homes),
                 background.threads(),
                 clock);
-        SlackApp app = new SlackApp(apiUrl, identity::known, responseUrl);
+        SlackApp app = new SlackApp(apiUrl, identity::soon, responseUrl);
         surfaces.register(app);
         SlackDoor door = new SlackDoor(app, clock);
         this.socket = settings.slack().transport() instanceof Settings.Transport.SocketMode mode

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -64,6 +65,7 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
     private final List<RecurringJob> recurring;
     private final Clock clock;
     private final int threads;
+    private final Duration polling;
     private final WaitingJobs waiting;
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
     private final Runnable wake = this::wake;
@@ -76,11 +78,23 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
      */
     public DurableJobs(
             Database database, Function<Job, JobOutcome> run, List<RecurringJob> recurring, Clock clock, int threads) {
+        this(database, run, recurring, clock, threads, POLLING);
+    }
+
+    /** @param polling how often due jobs are looked for when nobody tells of any */
+    DurableJobs(
+            Database database,
+            Function<Job, JobOutcome> run,
+            List<RecurringJob> recurring,
+            Clock clock,
+            int threads,
+            Duration polling) {
         this.database = database;
         this.run = run;
         this.recurring = List.copyOf(recurring);
         this.clock = clock;
         this.threads = threads;
+        this.polling = polling;
         this.waiting = new WaitingJobs(database, clock);
     }
 
@@ -113,7 +127,7 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
                 LOG.info("{} jobs that the last process left unfinished are run again", released);
             }
         }
-        scheduler = scheduler();
+        scheduler = scheduler(database.writers());
         scheduler.start();
         database.onJobs(wake);
     }
@@ -143,14 +157,15 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
         scheduler.triggerCheckForDueExecutions();
     }
 
-    private Scheduler scheduler() {
+    /** What runs them, over these connections to the database. */
+    Scheduler scheduler(DataSource connections) {
         Task<Void> task = named(JobQueue.TASK).execute((instance, context) -> runJob(context.getExecution()));
-        SchedulerBuilder builder = Scheduler.create(database.writers(), task)
+        SchedulerBuilder builder = Scheduler.create(connections, task)
                 .startTasks(recurring.stream().map(this::again).toList())
                 .jdbcCustomization(database.dialect().jobs())
                 .clock(clock::instant)
                 .threads(threads)
-                .pollingInterval(POLLING)
+                .pollingInterval(polling)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(FINISHING)
