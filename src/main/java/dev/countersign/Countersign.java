@@ -150,7 +150,7 @@ public final class Countersign implements AutoCloseable {
                 announce,
                 new AddPicture(
                         store, new PortkeyUsage(portkey, clock), new SlackPictures(patient, apiUrl, clock), clock),
-                new ApplyChange(store, keys, settings.times().giveUpAfter(), clock),
+                new ApplyChange(store, keys, judge, settings.times().giveUpAfter(), clock),
                 new RemindApprovers(store, announce, clock),
                 expire,
                 new TellOfKey(notices, notifier, clock),

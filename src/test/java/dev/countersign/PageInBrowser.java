@@ -168,6 +168,15 @@ final class PageInBrowser implements AutoCloseable {
         says("//dialog[@open]", texts);
     }
 
+    /** Brings the last line of the form into view. */
+    void toTheEnd() {
+        holds(
+                "the form's end",
+                "const lines = document.querySelectorAll('dialog[open] .block-context');"
+                        + "lines[lines.length - 1].scrollIntoView();"
+                        + "return true");
+    }
+
     /** Changes a field of a key in the panel, behind the bot's back, and waits until it shows there. */
     void changeKey(String name, String field, String value) {
         tryKey(name, field, value);

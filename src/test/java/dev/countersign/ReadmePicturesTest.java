@@ -45,9 +45,7 @@ final class ReadmePicturesTest {
         sandbox.ask(
                 "alice", "/apikey update checkout-prod rpm 120 credit 50 because launch day: traffic doubles at six");
         page.modalSays("Will need");
-        page.holds(
-                "its end is seen",
-                "const b = document.querySelector('.dialog-body'); b.scrollTop = 9999; return b.scrollTop > 0");
+        page.toTheEnd();
         keep("form", page.part("//dialog[@id='modal']"));
         page.submitted();
         page.room(1240, 1160);

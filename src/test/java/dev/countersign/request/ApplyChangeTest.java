@@ -229,7 +229,7 @@ final class ApplyChangeTest extends TripTest {
         trip.portkey.silent();
         assertThat(trip.applyFor(approved, Trip.GIVE_UP.minusSeconds(31))).isFalse();
         assertThat(trip.state(approved)).isEqualTo(RequestState.APPLYING);
-        ChangeRequest ended = applied(approved, MINUTE);
+        ChangeRequest ended = applied(approved, MINUTE.multipliedBy(2));
         assertThat(ended.state()).isEqualTo(RequestState.FAILED);
         assertThat(ended.ending().orElseThrow().sentence()).contains("nothing was written", "No answer in time.");
     }
