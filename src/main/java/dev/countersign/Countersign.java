@@ -45,6 +45,7 @@ import dev.countersign.store.JdbcHomeStore;
 import dev.countersign.store.JdbcNoticeStore;
 import dev.countersign.store.JdbcRequestLists;
 import dev.countersign.store.JdbcRequestStore;
+import dev.countersign.store.JdbcSeenKeys;
 import dev.countersign.store.OpenRequests;
 import dev.countersign.web.JvmMetrics;
 import dev.countersign.web.Readiness;
@@ -104,7 +105,8 @@ public final class Countersign implements AutoCloseable {
         PortkeyClient portkey = opened.add(
                 PortkeyClient.open(control.baseUrl(), control.apiKey().reveal(), control.requestsPerSecond(), clock));
         this.portkeyHealth = opened.add(new PortkeyHealth(portkey));
-        this.keys = opened.add(CachedApiKeys.open(portkey, settings.times().keyCacheTtl(), clock));
+        this.keys = opened.add(CachedApiKeys.open(
+                portkey, new JdbcSeenKeys(database), settings.times().keyCacheTtl(), clock));
 
         URI apiUrl = settings.slack().apiUrl();
         String botToken = settings.slack().botToken().reveal();

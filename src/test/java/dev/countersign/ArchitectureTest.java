@@ -136,6 +136,7 @@ final class ArchitectureTest {
     private static final Set<String> SEAMS = Set.of(
             "ApiKeys",
             "KeyUsage",
+            "SeenKeys",
             "RequestStore",
             "RequestLists",
             "HomeStore",
