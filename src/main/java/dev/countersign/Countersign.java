@@ -99,7 +99,7 @@ public final class Countersign implements AutoCloseable {
         this.settings = settings;
         Database database = opened.add(Database.open(settings.databaseUrl().reveal(), clock));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        RequestStore store = new JdbcRequestStore(database, clock, new TripSteps(registry));
+        RequestStore store = new JdbcRequestStore(database, clock, new TripSteps(registry, clock));
 
         Settings.Portkey control = settings.portkey();
         PortkeyClient portkey = opened.add(
