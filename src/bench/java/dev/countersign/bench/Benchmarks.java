@@ -39,6 +39,7 @@ final class Benchmarks {
             case "profile" -> inFolder(Profile::run);
             case "mix" -> inFolder(folder -> new LoadRun(folder, Peers.options()).run(MIX_SECONDS));
             case "store" -> other("dev.countersign.store.StoreBench", "commits");
+            case "replicas" -> other("dev.countersign.store.StoreBench", "replicas");
             case "growth" -> other("dev.countersign.store.StoreBench", "growth");
             case "jmh" -> other("org.openjdk.jmh.Main", "-foe", "true");
             default -> throw new IllegalArgumentException("no part is called " + part);

@@ -29,7 +29,8 @@ final class SqliteTripPlansTest extends TripPlansContract {
                 }
             }
         });
-        // Rows lie in the order of a whole number that is their primary key, so that the first or last of all is at hand.
+        // Rows lie in the order of a whole number that is their primary key, so that the first or last of all is at
+        // hand.
         boolean inOrder = !sql.contains(" where ") && plan.stream().noneMatch(step -> step.contains("TEMP B-TREE"));
         return plan.stream()
                 .filter(step -> step.startsWith("SCAN ") && !step.equals("SCAN CONSTANT ROW"))
