@@ -33,7 +33,9 @@ final class DocumentationTest {
             .collect(Collectors.toSet());
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/install.md", "docs/operations.md", "SECURITY.md"})
+    @ValueSource(
+            strings = {"README.md", "docs/install.md", "docs/operations.md", "docs/for-administrators.md", "SECURITY.md"
+            })
     void settings_named_exist(String page) throws IOException {
         Set<String> named = SETTING.matcher(Files.readString(Path.of(page)))
                 .results()
@@ -48,9 +50,13 @@ final class DocumentationTest {
                 "README.md",
                 "SECURITY.md",
                 "CHANGELOG.md",
+                "CONTRIBUTING.md",
                 "docs/install.md",
                 "docs/operations.md",
-                "docs/slack-scopes.md"
+                "docs/slack-scopes.md",
+                "docs/for-administrators.md",
+                "docs/for-approvers.md",
+                "docs/for-requesters.md"
             })
     void links_lead_somewhere(String page) throws IOException {
         Path folder = Path.of(page).toAbsolutePath().getParent();

@@ -1,5 +1,6 @@
 package dev.countersign.store;
 
+import dev.countersign.bench.Spread;
 import dev.countersign.request.Announcement;
 import dev.countersign.request.ChangeRequest;
 import java.nio.file.Path;

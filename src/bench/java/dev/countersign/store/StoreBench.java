@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the database costs, on SQLite and PostgreSQL: all of it, or one part by its name. */
+/** What the database costs, on SQLite and PostgreSQL: the parts {@code store} and {@code growth} of {@code src/bench/run}. */
 final class StoreBench {
     private StoreBench() {}
 

@@ -103,7 +103,7 @@ final class Trip {
     }
 
     ApplyChange applyChange() {
-        return new ApplyChange(store, portkey, GIVE_UP, clock);
+        return new ApplyChange(store, portkey, judge(), GIVE_UP, clock);
     }
 
     SubmitRequest.Submission submission(String viewId, Map<ApiKeyField, FieldValue> wanted) {
