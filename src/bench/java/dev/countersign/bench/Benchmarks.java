@@ -15,7 +15,7 @@ final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** @param parts {@code peers}, {@code profile}, {@code mix}, {@code store}, {@code growth}, {@code jmh} */
+    /** @param parts {@code peers}, {@code profile}, {@code mix}, {@code store}, {@code replicas}, {@code growth}, {@code jmh} */
     public static void main(String[] parts) throws Exception {
         System.out.println("Java " + System.getProperty("java.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors, load of the machine "
