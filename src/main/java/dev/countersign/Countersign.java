@@ -45,6 +45,7 @@ import dev.countersign.store.JdbcHomeStore;
 import dev.countersign.store.JdbcNoticeStore;
 import dev.countersign.store.JdbcRequestLists;
 import dev.countersign.store.JdbcRequestStore;
+import dev.countersign.store.JdbcSeenKeys;
 import dev.countersign.store.OpenRequests;
 import dev.countersign.web.JvmMetrics;
 import dev.countersign.web.Readiness;
@@ -98,13 +99,14 @@ public final class Countersign implements AutoCloseable {
         this.settings = settings;
         Database database = opened.add(Database.open(settings.databaseUrl().reveal(), clock));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        RequestStore store = new JdbcRequestStore(database, clock, new TripSteps(registry));
+        RequestStore store = new JdbcRequestStore(database, clock, new TripSteps(registry, clock));
 
         Settings.Portkey control = settings.portkey();
         PortkeyClient portkey = opened.add(
                 PortkeyClient.open(control.baseUrl(), control.apiKey().reveal(), control.requestsPerSecond(), clock));
         this.portkeyHealth = opened.add(new PortkeyHealth(portkey));
-        this.keys = opened.add(CachedApiKeys.open(portkey, settings.times().keyCacheTtl(), clock));
+        this.keys = opened.add(CachedApiKeys.open(
+                portkey, new JdbcSeenKeys(database), settings.times().keyCacheTtl(), clock));
 
         URI apiUrl = settings.slack().apiUrl();
         String botToken = settings.slack().botToken().reveal();
@@ -165,7 +167,7 @@ public final class Countersign implements AutoCloseable {
                 new Surfaces.Voices(interactive, responseUrl, notifier, links, homes),
                 background.threads(),
                 clock);
-        SlackApp app = new SlackApp(apiUrl, identity::known, responseUrl);
+        SlackApp app = new SlackApp(apiUrl, identity::soon, responseUrl);
         surfaces.register(app);
         SlackDoor door = new SlackDoor(app, clock);
         this.socket = settings.slack().transport() instanceof Settings.Transport.SocketMode mode
