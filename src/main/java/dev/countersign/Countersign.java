@@ -45,6 +45,7 @@ import dev.countersign.store.JdbcHomeStore;
 import dev.countersign.store.JdbcNoticeStore;
 import dev.countersign.store.JdbcRequestLists;
 import dev.countersign.store.JdbcRequestStore;
+import dev.countersign.store.JdbcSeenKeys;
 import dev.countersign.store.OpenRequests;
 import dev.countersign.web.JvmMetrics;
 import dev.countersign.web.PortTakenException;
@@ -104,7 +105,8 @@ public final class Countersign implements AutoCloseable {
         PortkeyClient portkey = opened.add(
                 PortkeyClient.open(control.baseUrl(), control.apiKey().reveal(), control.requestsPerSecond(), clock));
         this.portkeyHealth = opened.add(new PortkeyHealth(portkey));
-        this.keys = opened.add(CachedApiKeys.open(portkey, settings.times().keyCacheTtl(), clock));
+        this.keys = opened.add(CachedApiKeys.open(
+                portkey, new JdbcSeenKeys(database), settings.times().keyCacheTtl(), clock));
 
         URI apiUrl = settings.slack().apiUrl();
         String botToken = settings.slack().botToken().reveal();
@@ -150,7 +152,7 @@ public final class Countersign implements AutoCloseable {
                 announce,
                 new AddPicture(
                         store, new PortkeyUsage(portkey, clock), new SlackPictures(patient, apiUrl, clock), clock),
-                new ApplyChange(store, keys, settings.times().giveUpAfter(), clock),
+                new ApplyChange(store, keys, judge, settings.times().giveUpAfter(), clock),
                 new RemindApprovers(store, announce, clock),
                 expire,
                 new TellOfKey(notices, notifier, clock),
@@ -165,7 +167,7 @@ public final class Countersign implements AutoCloseable {
                 new Surfaces.Voices(interactive, responseUrl, notifier, links, homes),
                 background.threads(),
                 clock);
-        SlackApp app = new SlackApp(apiUrl, identity::known, responseUrl);
+        SlackApp app = new SlackApp(apiUrl, identity::soon, responseUrl);
         surfaces.register(app);
         SlackDoor door = new SlackDoor(app, clock);
         this.socket = settings.slack().transport() instanceof Settings.Transport.SocketMode mode

@@ -143,6 +143,7 @@ final class ArchitectureTest {
     private static final Set<String> SEAMS = Set.of(
             "ApiKeys",
             "KeyUsage",
+            "SeenKeys",
             "RequestStore",
             "RequestLists",
             "HomeStore",

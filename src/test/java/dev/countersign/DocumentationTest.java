@@ -36,7 +36,9 @@ final class DocumentationTest {
             .collect(Collectors.toSet());
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/install.md", "docs/operations.md", "SECURITY.md"})
+    @ValueSource(
+            strings = {"README.md", "docs/install.md", "docs/operations.md", "docs/for-administrators.md", "SECURITY.md"
+            })
     void settings_named_exist(String page) throws IOException {
         Set<String> named = SETTING.matcher(Files.readString(Path.of(page)))
                 .results()
@@ -51,9 +53,13 @@ final class DocumentationTest {
                 "README.md",
                 "SECURITY.md",
                 "CHANGELOG.md",
+                "CONTRIBUTING.md",
                 "docs/install.md",
                 "docs/operations.md",
-                "docs/slack-scopes.md"
+                "docs/slack-scopes.md",
+                "docs/for-administrators.md",
+                "docs/for-approvers.md",
+                "docs/for-requesters.md"
             })
     void links_lead_somewhere(String page) throws IOException {
         Path folder = Path.of(page).toAbsolutePath().getParent();
@@ -93,6 +99,17 @@ final class DocumentationTest {
         JsonNode groups = new YAMLMapper().readTree(Path.of("docs/alerts.yml").toFile());
         assertThat(Runbook.rows("When an alert fires"))
                 .containsExactlyInAnyOrderElementsOf(groups.findValuesAsText("alert"));
+    }
+
+    @Test
+    void the_changelog_names_the_schema_there_is() throws IOException {
+        try (Stream<Path> steps = Files.list(Path.of("src/main/resources/db/migration/sqlite"))) {
+            int newest = steps.map(step -> step.getFileName().toString())
+                    .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
+                    .max()
+                    .orElseThrow();
+            assertThat(Files.readString(Path.of("CHANGELOG.md"))).contains("Schema version " + newest + ".");
+        }
     }
 
     /** All of the program's source, with texts that go over several lines put together. */

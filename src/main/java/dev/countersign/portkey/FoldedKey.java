@@ -1,77 +1,82 @@
 package dev.countersign.portkey;
 
 import dev.countersign.apikey.ApiKey;
+import dev.countersign.apikey.ApiKeyId;
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A key with its searchable text, folded once: no case, no accents.
+ * What a key is found by, folded once: no case, no accents. Equal as long as nothing of that changes, whatever else does.
  *
- * @param name the folded name
- * @param text name, workspace, owner and id, one per line, so that no word is found across two of them
+ * @param folded the folded id
+ * @param workspace the folded name of the workspace
+ * @param owner the folded id and name of the person it belongs to, one per line; empty for keys that belong to nobody
+ * @param nearLimit as {@link ApiKey#nearLimit}
  */
-record FoldedKey(ApiKey key, String name, String text) {
+record FoldedKey(ApiKeyId id, String folded, String name, String workspace, String owner, boolean nearLimit) {
     /** How names are listed, and which of two equally good finds comes first. */
-    static final Comparator<FoldedKey> BY_NAME = Comparator.comparing(FoldedKey::name)
-            .thenComparing(folded -> folded.key().id().value());
+    static final Comparator<FoldedKey> BY_NAME =
+            Comparator.comparing(FoldedKey::name).thenComparing(key -> key.id().value());
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
-    /** @param owner the name of the person it belongs to; empty when that is not known */
-    static FoldedKey of(ApiKey key, String owner) {
-        String name = fold(key.name());
-        String rest = fold(key.workspace()) + "\n" + fold(key.ownerId().orElse("")) + "\n" + fold(owner) + "\n"
-                + fold(key.id().value());
-        return new FoldedKey(key, name, name + "\n" + rest);
+    /** @param ownerName the name of the person it belongs to; empty when that is not known */
+    static FoldedKey of(ApiKey key, String ownerName, SharedValues shared) {
+        String owner = key.ownerId()
+                .map(id -> shared.one(fold(id) + "\n" + fold(ownerName)))
+                .orElse("");
+        return new FoldedKey(
+                key.id(),
+                fold(key.id().value()),
+                fold(key.name()),
+                shared.one(fold(key.workspace())),
+                owner,
+                key.nearLimit());
     }
 
+    /** The same text again when there is nothing to fold: most have nothing, and then cost no second copy. */
     static String fold(String text) {
+        if (isFolded(text)) {
+            return text;
+        }
         String plain =
                 MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
         return SPACES.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     }
 
-    /** The words of a search text, folded. */
-    static List<String> words(String folded) {
-        return folded.isEmpty() ? List.of() : Arrays.asList(folded.split(" "));
-    }
-
-    boolean matches(List<String> words) {
-        for (String word : words) {
-            if (!text.contains(word)) {
+    /** True for lower-case ASCII without needless blanks; of other texts it is not looked at closely. */
+    private static boolean isFolded(String text) {
+        char before = ' ';
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            boolean plain = character > ' ' && character < 0x7F && (character < 'A' || character > 'Z');
+            if (!plain && (character != ' ' || before == ' ')) {
                 return false;
             }
+            before = character;
         }
-        return true;
+        return text.isEmpty() || before != ' ';
     }
 
-    /** How good a find it is: 0 the exact name, 1 the name's beginning, 2 beginnings of words in the name, 3 any other. */
-    int rank(String folded, List<String> words) {
-        if (name.equals(folded)) {
-            return 0;
-        }
-        if (name.startsWith(folded)) {
-            return 1;
-        }
-        for (String word : words) {
-            if (!startsAWord(word)) {
-                return 3;
-            }
-        }
-        return 2;
+    /** True when that folded word stands in one of its texts. */
+    boolean holds(String word) {
+        return name.contains(word) || workspace.contains(word) || folded.contains(word) || owner.contains(word);
     }
 
-    private boolean startsAWord(String word) {
+    /** True when a word of the name begins with that. */
+    boolean hasWordFrom(String word) {
         for (int at = name.indexOf(word); at >= 0; at = name.indexOf(word, at + 1)) {
-            if (at == 0 || !Character.isLetterOrDigit(name.charAt(at - 1))) {
+            if (startsAWord(name, at)) {
                 return true;
             }
         }
         return false;
+    }
+
+    static boolean startsAWord(String name, int at) {
+        return at == 0 || !Character.isLetterOrDigit(name.charAt(at - 1));
     }
 }

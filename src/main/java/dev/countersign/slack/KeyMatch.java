@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Which key somebody means: an id, else a name: exact before unique prefix before unique substring. */
 sealed interface KeyMatch {
@@ -15,6 +16,8 @@ sealed interface KeyMatch {
     int LOOKED_THROUGH = 5000;
     /** So many are named. */
     int NAMED = 10;
+
+    Pattern SPACES = Pattern.compile("\\s+");
 
     /** This one. */
     record Found(ApiKey key) implements KeyMatch {}
@@ -31,25 +34,29 @@ sealed interface KeyMatch {
             return new Found(byId.get());
         }
         String wanted = folded(typed);
-        List<ApiKey> candidates = keys.search(typed, LOOKED_THROUGH);
-        List<Predicate<ApiKey>> ways = List.of(
-                key -> folded(key.name()).equals(wanted),
-                key -> folded(key.name()).startsWith(wanted),
-                key -> folded(key.name()).contains(wanted),
-                key -> key.id().shortForm().equalsIgnoreCase(wanted));
-        for (Predicate<ApiKey> way : ways) {
-            List<ApiKey> matches = candidates.stream().filter(way).toList();
+        record Candidate(ApiKey key, String name) {}
+        List<Candidate> candidates = keys.search(typed, LOOKED_THROUGH).stream()
+                .map(key -> new Candidate(key, folded(key.name())))
+                .toList();
+        List<Predicate<Candidate>> ways = List.of(
+                candidate -> candidate.name().equals(wanted),
+                candidate -> candidate.name().startsWith(wanted),
+                candidate -> candidate.name().contains(wanted),
+                candidate -> candidate.key().id().shortForm().equalsIgnoreCase(wanted));
+        for (Predicate<Candidate> way : ways) {
+            List<ApiKey> matches =
+                    candidates.stream().filter(way).map(Candidate::key).toList();
             if (!matches.isEmpty()) {
                 return matches.size() == 1 ? new Found(matches.get(0)) : new Several(matches);
             }
         }
         if (!candidates.isEmpty()) {
-            return new None(candidates.stream().limit(NAMED).toList());
+            return new None(candidates.stream().limit(NAMED).map(Candidate::key).toList());
         }
         return new None(NearWords.near(typed, keys.search("", LOOKED_THROUGH), ApiKey::name, NAMED / 2));
     }
 
     private static String folded(String name) {
-        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return SPACES.matcher(name.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 }

@@ -31,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -61,15 +62,16 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration FINISHING = Duration.ofSeconds(5);
 
+    /** Painted anew after each step: told at info, these would be most of the log. */
+    private static final Set<Job.Kind> FOLLOWING = Set.of(Job.Kind.REPAINT_CARD, Job.Kind.SHOW_HOMES);
+
     private final Database database;
     private final Function<Job, JobOutcome> run;
     private final List<RecurringJob> recurring;
     private final Clock clock;
     private final int threads;
+    private final Duration polling;
     private final WaitingJobs waiting;
-    /** Painted anew after each step: told at info, these would be most of the log. */
-    private static final Set<Job.Kind> FOLLOWING = Set.of(Job.Kind.REPAINT_CARD, Job.Kind.SHOW_HOMES);
-
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
     private final Runnable wake = this::wake;
     private volatile Scheduler scheduler;
@@ -81,11 +83,23 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
      */
     public DurableJobs(
             Database database, Function<Job, JobOutcome> run, List<RecurringJob> recurring, Clock clock, int threads) {
+        this(database, run, recurring, clock, threads, POLLING);
+    }
+
+    /** @param polling how often due jobs are looked for when nobody tells of any */
+    DurableJobs(
+            Database database,
+            Function<Job, JobOutcome> run,
+            List<RecurringJob> recurring,
+            Clock clock,
+            int threads,
+            Duration polling) {
         this.database = database;
         this.run = run;
         this.recurring = List.copyOf(recurring);
         this.clock = clock;
         this.threads = threads;
+        this.polling = polling;
         this.waiting = new WaitingJobs(database, clock);
     }
 
@@ -122,7 +136,7 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
                 LOG.info("{} jobs that the last process left unfinished are run again", released);
             }
         }
-        scheduler = scheduler();
+        scheduler = scheduler(database.writers());
         scheduler.start();
         database.onJobs(wake);
     }
@@ -152,14 +166,15 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
         scheduler.triggerCheckForDueExecutions();
     }
 
-    private Scheduler scheduler() {
+    /** What runs them, over these connections to the database. */
+    Scheduler scheduler(DataSource connections) {
         Task<Void> task = named(JobQueue.TASK).execute((instance, context) -> runJob(context.getExecution()));
-        SchedulerBuilder builder = Scheduler.create(database.writers(), task)
+        SchedulerBuilder builder = Scheduler.create(connections, task)
                 .startTasks(recurring.stream().map(this::again).toList())
                 .jdbcCustomization(database.dialect().jobs())
                 .clock(clock::instant)
                 .threads(threads)
-                .pollingInterval(POLLING)
+                .pollingInterval(polling)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(FINISHING)

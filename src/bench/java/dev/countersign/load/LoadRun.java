@@ -1,7 +1,5 @@
 package dev.countersign.load;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.countersign.JarProcess;
 import dev.countersign.sandbox.portkey.SimulatedPortkey;
 import dev.countersign.sandbox.slack.Cast;
@@ -19,11 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Fifty interactions a second against the packaged program, with Slack and Portkey answering at once. */
-final class LoadRun {
+public final class LoadRun {
     private static final int PER_SECOND = 50;
 
     /** Seconds of the same before it counts: the promise is that of a warm process. */
@@ -57,15 +53,26 @@ final class LoadRun {
             "problem",
             "command");
 
-    @TempDir
-    Path folder;
-
+    private final Path folder;
+    private final List<String> javaOptions;
     private final Times times = new Times();
     private final ExecutorService threads = Executors.newFixedThreadPool(96);
 
-    @Test
-    void fifty_interactions_a_second() throws Exception {
-        int seconds = Integer.getInteger("load.seconds", 40);
+    /**
+     * @param folder for the database and the program's output
+     * @param javaOptions for the packaged program, may be empty
+     */
+    public LoadRun(Path folder, List<String> javaOptions) {
+        this.folder = folder;
+        this.javaOptions = javaOptions;
+    }
+
+    /**
+     * Sends for so long, and tells what was seen.
+     *
+     * @throws IllegalStateException when the promises were not kept
+     */
+    public void run(int seconds) throws Exception {
         try (SimulatedSlack slack = SimulatedSlack.start(0, Clock.systemUTC());
                 SimulatedPortkey portkey = SimulatedPortkey.start(0, Clock.systemUTC())) {
             portkey.addCast();
@@ -73,7 +80,7 @@ final class LoadRun {
             Map<String, String> environment = environment(slack, portkey);
             long started = System.nanoTime();
             try (JarProcess jar =
-                    JarProcess.start(folder, environment, options(), "serve").ready()) {
+                    JarProcess.start(folder, environment, javaOptions, "serve").ready()) {
                 times.add("/readyz 200 after start", since(started));
                 slack.deliverTo(jar.address("/slack/events"));
                 times.add(
@@ -91,7 +98,9 @@ final class LoadRun {
                 jar.terminate(Duration.ofSeconds(10));
             }
         }
-        assertThat(crowdIsServed()).isTrue();
+        if (!crowdIsServed()) {
+            throw new IllegalStateException("too slow: 300 ms for an acknowledgement, 3 s for a card, 5 s for a result");
+        }
     }
 
     /** Sends the mix for so long; returns when everything that was sent has ended. */
@@ -160,11 +169,6 @@ final class LoadRun {
                         .allMatch(kind -> times.percentile(kind, 0.99).toMillis() <= 300)
                 && times.percentile("card after submission", 1).toMillis() <= 3000
                 && times.percentile("result after press", 1).toMillis() <= 5000;
-    }
-
-    private List<String> options() {
-        String more = System.getProperty("load.java", "");
-        return more.isEmpty() ? List.of() : List.of(more.split(" "));
     }
 
     private Map<String, String> environment(SimulatedSlack slack, SimulatedPortkey portkey) throws IOException {
