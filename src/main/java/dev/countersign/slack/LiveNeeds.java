@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,7 @@ final class LiveNeeds {
      *
      * @param view as Slack told it; missing when nothing is newer than what is being told already
      */
-    private record Typed(String userId, Optional<JsonNode> view) {}
+    private record Typed(String userId, Optional<Supplier<JsonNode>> view) {}
 
     /**
      * What the view shows since we changed it.
@@ -72,8 +73,8 @@ final class LiveNeeds {
 
     /** Somebody changed an input of the form. */
     Response handle(Interaction interaction) {
-        String viewId = interaction.view().path("id").asText("");
-        Typed newest = new Typed(interaction.userId(), Optional.of(interaction.view()));
+        String viewId = interaction.viewId();
+        Typed newest = new Typed(interaction.userId(), Optional.of(interaction::view));
         if (!viewId.isEmpty() && typing.put(viewId, newest) == null) {
             background.execute(() -> follow(viewId, Optional.empty()));
         }
@@ -92,7 +93,7 @@ final class LiveNeeds {
         }
         String viewId = view.path("id").asText("");
         // Whatever was typed already is newer, and somebody is at it.
-        if (!viewId.isEmpty() && typing.putIfAbsent(viewId, new Typed(userId, Optional.of(view))) == null) {
+        if (!viewId.isEmpty() && typing.putIfAbsent(viewId, new Typed(userId, Optional.of(() -> view))) == null) {
             follow(viewId, Optional.empty());
         }
     }
@@ -104,7 +105,7 @@ final class LiveNeeds {
             while (typed.view().isPresent() || !typing.remove(viewId, typed)) {
                 Typed begun = new Typed(typed.userId(), Optional.empty());
                 if (typed.view().isPresent() && typing.replace(viewId, typed, begun)) {
-                    Told told = tell(typed.userId(), typed.view().get(), shown);
+                    Told told = tell(typed.userId(), typed.view().get().get(), shown);
                     if (told.again()) {
                         typing.replace(viewId, begun, typed);
                     }
@@ -168,7 +169,7 @@ final class LiveNeeds {
         ArrayNode blocks = changed.putArray("blocks");
         for (JsonNode block : view.path("blocks")) {
             boolean needs = block.path("block_id").asText("").equals(KeyForm.NEEDS);
-            blocks.add(needs ? SlackJson.read(SlackJson.of(block(sentence))) : block);
+            blocks.add(needs ? SlackJson.part(block(sentence)) : block);
         }
         return changed;
     }
