@@ -28,6 +28,8 @@ final class LiveNeeds {
     private static final String CONFLICT = "hash_conflict";
     /** Between two changes of one view: nobody's typing uses up the bot's rate limit for others. */
     private static final Duration PAUSE = Duration.ofMillis(800);
+    /** Slack tells each character; whoever types 120 is told what 120 needs, not first what 1 and 12 would. */
+    private static final Duration NEXT_CHARACTER = Duration.ofMillis(100);
 
     private final NeedsLine line;
     private final Views views;
@@ -76,7 +78,7 @@ final class LiveNeeds {
         String viewId = interaction.viewId();
         Typed newest = new Typed(interaction.userId(), Optional.of(interaction::view));
         if (!viewId.isEmpty() && typing.put(viewId, newest) == null) {
-            background.execute(() -> follow(viewId, Optional.empty()));
+            after(NEXT_CHARACTER, viewId, Optional.empty());
         }
         return Response.ok();
     }
@@ -98,6 +100,11 @@ final class LiveNeeds {
         }
     }
 
+    private void after(Duration pause, String viewId, Optional<Shown> shown) {
+        CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, background)
+                .execute(() -> follow(viewId, shown));
+    }
+
     /** What is typed while Slack is being told is told next, and only the newest of it. */
     private void follow(String viewId, Optional<Shown> shown) {
         try {
@@ -110,8 +117,7 @@ final class LiveNeeds {
                         typing.replace(viewId, begun, typed);
                     }
                     if (!told.pause().isZero()) {
-                        CompletableFuture.delayedExecutor(told.pause().toMillis(), TimeUnit.MILLISECONDS, background)
-                                .execute(() -> follow(viewId, told.shown()));
+                        after(told.pause(), viewId, told.shown());
                         return;
                     }
                 }
