@@ -16,7 +16,7 @@ const app = new App({
   }],
 });
 
-app.command('/apikey', ({ ack }) => ack(answers.COMMAND));
+app.command('/apikey', ({ ack, command }) => ack(command.text ? answers.LIST : answers.COMMAND));
 app.action('rpm', ({ ack }) => ack());
 app.options('key', ({ ack }) => ack(answers.SUGGESTION));
 

@@ -48,6 +48,7 @@ import dev.countersign.store.JdbcRequestStore;
 import dev.countersign.store.JdbcSeenKeys;
 import dev.countersign.store.OpenRequests;
 import dev.countersign.web.JvmMetrics;
+import dev.countersign.web.PortTakenException;
 import dev.countersign.web.Readiness;
 import dev.countersign.web.Reply;
 import dev.countersign.web.SignatureFilter;
@@ -55,7 +56,6 @@ import dev.countersign.web.SlackEndpoint;
 import dev.countersign.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -196,9 +196,9 @@ public final class Countersign implements AutoCloseable {
      *
      * @param address where to listen
      * @return what Slack or Portkey refuse, each {@code VARIABLE: sentence}; when there is anything, close this
-     * @throws IOException when the port cannot be had
+     * @throws PortTakenException when a port cannot be had
      */
-    public List<String> start(InetAddress address) throws IOException {
+    public List<String> start(InetAddress address) throws PortTakenException {
         Settings.Ports ports = settings.ports();
         web.start(
                 new InetSocketAddress(address, ports.http()),
@@ -252,7 +252,7 @@ public final class Countersign implements AutoCloseable {
 
     private Map<String, Supplier<Optional<String>>> checks(Database database) {
         Map<String, Supplier<Optional<String>>> checks = new LinkedHashMap<>();
-        checks.put(Readiness.DATABASE, () -> when(!database.usable(), "cannot be written"));
+        checks.put(Readiness.DATABASE, database::trouble);
         checks.put("slack", this::slackTrouble);
         checks.put("portkey", portkeyHealth::trouble);
         checks.put(

@@ -57,6 +57,7 @@ final class ArchitectureTest {
             "com.github.kagkarlsson..",
             "com.zaxxer.hikari..",
             "io.micrometer..",
+            "javax.net.ssl..",
             "javax.sql..",
             "org.flywaydb..",
             "org.jdbi..",

@@ -164,8 +164,9 @@ class CommandTreeTest {
             case "ok.yaml" ->
                 Optional.of(name + "    when: { factor_above: { rpm: 3 } }\n    approvals: { approvers: default }");
             case "ordered.yaml" ->
-                Optional.of(name
-                        + "    approvals: { ordered: true, stages: [{ approvers: U0BOB }, { approvers: S0SECURITY }] }");
+                Optional.of(
+                        name
+                                + "    approvals: { ordered: true, stages: [{ approvers: U0BOB }, { approvers: S0SECURITY }] }");
             case "broken.yaml" -> Optional.of(name);
             default -> Optional.empty();
         };

@@ -23,6 +23,11 @@ final class Load implements AutoCloseable {
 
     private record Person(List<Template> templates) {}
 
+    /** How long the body of that kind is. */
+    int bodyBytes(Kind kind) {
+        return people.get(0).templates().get(kind.ordinal()).bodyBytes();
+    }
+
     /**
      * What was seen.
      *

@@ -3,6 +3,7 @@ package dev.countersign.bench;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.countersign.JarProcess;
+import dev.countersign.web.Floor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +36,12 @@ final class Peers {
         boltForJavaScript().ifPresent(app -> commands.put(Peer.BOLT_JAVASCRIPT, List.of("node", app.toString())));
     }
 
-    /** Everybody who can be measured here. */
+    /** Everybody who can be measured here, and is not left out by {@code -Dbench.peers}. */
     List<Peer> all() {
-        return List.copyOf(commands.keySet());
+        String wanted = System.getProperty("bench.peers", "");
+        return commands.keySet().stream()
+                .filter(peer -> wanted.isEmpty() || wanted.contains(peer.name()))
+                .toList();
     }
 
     /** A new process. A new Countersign has a new database. */
@@ -60,7 +64,7 @@ final class Peers {
     /** What the others are to answer. */
     void answerLike(Server countersign, Load load) throws IOException {
         ObjectNode all = JSON.createObjectNode();
-        for (Kind kind : List.of(Kind.COMMAND, Kind.SUGGESTION)) {
+        for (Kind kind : List.of(Kind.COMMAND, Kind.LIST, Kind.SUGGESTION)) {
             all.set(kind.name(), JSON.readTree(load.answer(countersign, kind)));
         }
         JSON.writeValue(answers.toFile(), all);

@@ -23,6 +23,12 @@ final class Profile {
     private static final Duration RECORDED = Duration.ofSeconds(10);
     private static final int MOST = 40;
 
+    /** In Java, and in the system, where most of the time goes into the network. */
+    private static final Set<String> SAMPLES = Set.of("jdk.ExecutionSample", "jdk.NativeMethodSample");
+
+    /** In the system, but not at work. */
+    private static final Set<String> WAITING = Set.of("wait", "poll", "accept", "park", "read0", "recv");
+
     /** Whose code a sample ended in; the first that fits from the innermost frame outwards. */
     private static final List<String> PARTS = List.of(
             "dev.countersign",
@@ -44,22 +50,33 @@ final class Profile {
     static void run(Path folder) throws Exception {
         for (Kind kind : Kind.values()) {
             Path recording = folder.resolve(kind + ".jfr");
-            List<String> recorder = List.of("-XX:StartFlightRecording:settings=profile,filename=" + recording);
+            List<String> recorder = List.of("-XX:StartFlightRecording:settings=profile");
             try (World world = new World()) {
                 Peers peers = new Peers(world, folder);
                 try (Server server = peers.start(Peer.COUNTERSIGN, recorder);
                         Load load = new Load(world.record(server))) {
                     load.asFastAsPossible(server, kind, WARMING.plus(RECORDED));
+                    dump(server, recording);
                 }
             }
             System.out.println("\n### " + kind.words() + "\n" + shares(recording));
         }
     }
 
+    private static void dump(Server server, Path recording) throws IOException, InterruptedException {
+        String tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        new ProcessBuilder(tool, String.valueOf(server.pid()), "JFR.dump", "filename=" + recording)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
     private static String shares(Path recording) throws IOException {
         List<RecordedEvent> all = RecordingFile.readAllEvents(recording).stream()
-                .filter(event -> event.getEventType().getName().equals("jdk.ExecutionSample"))
+                .filter(event -> SAMPLES.contains(event.getEventType().getName()))
                 .filter(event -> event.getStackTrace() != null)
+                .filter(event -> !WAITING.contains(event.getStackTrace().getFrames().get(0).getMethod().getName()))
                 .toList();
         List<RecordedEvent> samples = all.stream()
                 .filter(event -> event.getStartTime()

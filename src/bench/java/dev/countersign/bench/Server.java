@@ -62,6 +62,10 @@ final class Server implements AutoCloseable {
         throw new IOException("never ready: " + Files.readString(output));
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     int port() {
         return port;
     }

@@ -16,6 +16,7 @@ import com.slack.api.bolt.util.SlackRequestParser;
 import com.slack.api.util.json.GsonFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.countersign.web.PeerServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,10 +58,14 @@ final class StockBolt {
         Gson gson = GsonFactory.createSnakeCase();
         JsonObject answers =
                 gson.fromJson(Files.readString(Path.of(System.getenv("BENCH_ANSWERS"))), JsonObject.class);
-        SlashCommandResponse page = gson.fromJson(answers.get(Kind.COMMAND.name()), SlashCommandResponse.class);
+        SlashCommandResponse help = gson.fromJson(answers.get(Kind.COMMAND.name()), SlashCommandResponse.class);
+        SlashCommandResponse page = gson.fromJson(answers.get(Kind.LIST.name()), SlashCommandResponse.class);
         BlockSuggestionResponse options =
                 gson.fromJson(answers.get(Kind.SUGGESTION.name()), BlockSuggestionResponse.class);
-        app.command("/apikey", (request, context) -> context.ack(page));
+        app.command(
+                "/apikey",
+                (request, context) ->
+                        context.ack(request.getPayload().getText() == null ? help : page));
         app.blockAction("rpm", (request, context) -> context.ack());
         app.blockSuggestion("key", (request, context) -> context.ack(options));
         return app;

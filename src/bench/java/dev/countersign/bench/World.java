@@ -73,6 +73,7 @@ final class World implements AutoCloseable {
         for (int number = 0; number < PEOPLE; number++) {
             Seat seat = slack.as(id(number));
             sent.add(List.of(
+                    sent(seat.command("/apikey", "")),
                     sent(seat.command("/apikey", "list team-%02d".formatted(number))),
                     typed(seat, name(number)),
                     sent(opened(seat, "update", hand -> hand.view().block("key").isPresent())

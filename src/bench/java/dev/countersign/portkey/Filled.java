@@ -3,6 +3,7 @@ package dev.countersign.portkey;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.countersign.apikey.ApiKey;
 import java.util.List;
+import java.util.Set;
 
 /** A directory as it is after all pages were read. */
 final class Filled {
@@ -17,6 +18,7 @@ final class Filled {
         for (int page = 0; page < keys / PAGE; page++) {
             directory.page(many.keys(PAGE), directory.turn());
         }
+        directory.passed(Set.of(), 0, true);
         return directory;
     }
 
@@ -25,5 +27,6 @@ final class Filled {
         for (int from = 0; from < keys.size(); from += PAGE) {
             directory.page(keys.subList(from, Math.min(from + PAGE, keys.size())), directory.turn());
         }
+        directory.passed(Set.of(), 0, true);
     }
 }

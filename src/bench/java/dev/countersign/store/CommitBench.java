@@ -24,6 +24,9 @@ final class CommitBench {
     private static final Duration ROUND = Duration.ofMillis(Long.getLong("bench.millis", 1000));
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
 
+    /** Rounds until code that has just been started is compiled. */
+    private static final int WARM = 3;
+
     private final Database database;
     private final Verbs verbs;
 
@@ -75,7 +78,7 @@ final class CommitBench {
         Spread[] ratios = {new Spread(), new Spread()};
         perSecond(threads, ROUND, this::bare);
         for (Making making : makings) {
-            perSecond(threads, ROUND, making);
+            perSecond(threads, ROUND.multipliedBy(WARM), making);
         }
         for (int round = 0; round < ROUNDS; round++) {
             for (int which = 0; which < makings.length; which++) {

@@ -1,5 +1,6 @@
 package dev.countersign.store;
 
+import dev.countersign.bench.Spread;
 import dev.countersign.request.ChangeRequest;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -100,7 +100,7 @@ final class Grams {
     }
 
     private static long gram(char first, char second, char third) {
-        return (long) first << 2 * CHARACTER | (long) second << CHARACTER | third;
+        return ((long) first << (2 * CHARACTER)) | ((long) second << CHARACTER) | third;
     }
 
     /** While it is made: a hash table of grams, as boxing ten million numbers would cost more than all the rest. */
@@ -122,7 +122,7 @@ final class Grams {
         /** Takes in where words begin in a name. @param number none lower than before */
         void starts(int number, String name) {
             for (int at = 0; at < name.length(); at++) {
-                if (FoldedKey.startsAWord(name, at)) {
+                if (SeenKey.startsAWord(name, at)) {
                     add(gram(EDGE, name.charAt(at), charOrEdge(name, at + 1)), number);
                 }
             }

@@ -8,13 +8,13 @@ import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.SeenKeys;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -32,9 +32,12 @@ final class KeyDirectory {
     private static final long BEFORE_ALL_TURNS = 0;
 
     private final AtomicLong turns = new AtomicLong();
-    private final Cache<ApiKeyId, Seen> keys = Caffeine.newBuilder().build();
+    private final Cache<ApiKeyId, SeenKey> keys = Caffeine.newBuilder().build();
     private final Cache<ApiKeyId, ChangeSet> ownWrites;
     private final Cache<ApiKeyId, Long> gone;
+    /** Written since they were read: their values are not known. */
+    private final Set<ApiKeyId> outdated = ConcurrentHashMap.newKeySet();
+
     private final SharedValues shared = new SharedValues();
     private final KeyIndex index = new KeyIndex();
     /** Held by whoever changes keys and index, which must agree. */
@@ -55,12 +58,6 @@ final class KeyDirectory {
                 .build();
     }
 
-    /**
-     * @param folded the very instance the index holds: another one there is of an older view
-     * @param outdated true when it was written since, and is not to be shown as the key's values
-     */
-    private record Seen(ApiKey key, FoldedKey folded, long turn, boolean outdated) {}
-
     /** The turn of a read that is about to be asked for. */
     long turn() {
         return turns.incrementAndGet();
@@ -68,14 +65,14 @@ final class KeyDirectory {
 
     /** The key as last seen; empty also while our own write has not been read back. */
     Optional<ApiKey> find(ApiKeyId id) {
-        return Optional.ofNullable(keys.getIfPresent(id))
-                .filter(seen -> !seen.outdated())
-                .map(Seen::key);
+        return outdated.contains(id)
+                ? Optional.empty()
+                : Optional.ofNullable(keys.getIfPresent(id)).map(SeenKey::key);
     }
 
     /** Every key as last seen, in no order, without those whose values are not known since our own write. */
     Stream<ApiKey> all() {
-        return keys.asMap().values().stream().filter(seen -> !seen.outdated()).map(Seen::key);
+        return keys.asMap().values().stream().map(SeenKey::key).filter(key -> !outdated.contains(key.id()));
     }
 
     boolean holds(ApiKeyId id) {
@@ -83,8 +80,7 @@ final class KeyDirectory {
     }
 
     boolean outdated(ApiKeyId id) {
-        Seen seen = keys.getIfPresent(id);
-        return seen != null && seen.outdated();
+        return outdated.contains(id);
     }
 
     int size() {
@@ -110,7 +106,7 @@ final class KeyDirectory {
                         .map(this::named)
                         .toList(),
                 turn);
-        pack();
+        pack(false);
         return page.stream()
                 .map(key -> Optional.ofNullable(keys.getIfPresent(key.id()))
                         .map(seen -> seen.key().id())
@@ -129,15 +125,14 @@ final class KeyDirectory {
         kept.forEach(seen ->
                 seen.key().ownerId().ifPresent(id -> seen.owner().ifPresent(name -> names.putIfAbsent(id, name))));
         owners(names);
-        List<Seen> recalled = kept.stream()
-                .map(seen -> new Seen(seen.key(), folded(seen.key()), BEFORE_ALL_TURNS, false))
-                .toList();
-        KeySegment segment = KeySegment.of(recalled.stream().map(Seen::folded).toList());
+        List<SeenKey> recalled =
+                kept.stream().map(seen -> seen(seen.key(), BEFORE_ALL_TURNS)).toList();
+        KeySegment segment = KeySegment.of(recalled);
         synchronized (writing) {
             index.add(segment);
             recalled.forEach(seen -> keys.asMap().putIfAbsent(seen.key().id(), seen));
         }
-        pack();
+        pack(false);
     }
 
     /** All that is to be kept over a restart. */
@@ -149,15 +144,21 @@ final class KeyDirectory {
     void missing(ApiKeyId id, long turn) {
         gone.put(id, turn);
         synchronized (writing) {
-            keys.asMap().computeIfPresent(id, (same, seen) -> seen.turn() > turn ? seen : null);
+            SeenKey seen = keys.getIfPresent(id);
+            if (seen != null && seen.turn() <= turn) {
+                forget(id);
+            }
         }
     }
 
     /** Our own write took, or may have: views asked for before this moment no longer count. */
     void wrote(ApiKeyId id) {
-        long now = turn();
         synchronized (writing) {
-            keys.asMap().computeIfPresent(id, (same, seen) -> new Seen(seen.key(), seen.folded(), now, true));
+            SeenKey seen = keys.getIfPresent(id);
+            if (seen != null) {
+                outdated.add(id);
+                seen.at(turn());
+            }
         }
     }
 
@@ -195,21 +196,17 @@ final class KeyDirectory {
      */
     void passed(Set<ApiKeyId> seenInPass, long firstTurn, boolean countIsFull) {
         Set<ApiKeyId> missed = new HashSet<>();
-        for (Map.Entry<ApiKeyId, Seen> entry : keys.asMap().entrySet()) {
-            ApiKeyId id = entry.getKey();
-            if (seenInPass.contains(id) || entry.getValue().turn() >= firstTurn) {
-                continue;
-            }
-            if (countIsFull || missedBefore.contains(id)) {
-                synchronized (writing) {
-                    keys.asMap().remove(id, entry.getValue());
+        keys.asMap().forEach((id, seen) -> {
+            if (!seenInPass.contains(id) && seen.turn() < firstTurn) {
+                if (countIsFull || missedBefore.contains(id)) {
+                    missing(id, firstTurn);
+                } else {
+                    missed.add(id);
                 }
-            } else {
-                missed.add(id);
             }
-        }
+        });
         missedBefore = missed;
-        pack();
+        pack(true);
     }
 
     /**
@@ -219,8 +216,7 @@ final class KeyDirectory {
      */
     List<ApiKey> search(String text, boolean nearLimitOnly, int limit) {
         return index.search(KeyQuery.of(text, nearLimitOnly), limit, this::isCurrent).stream()
-                .flatMap(folded -> Stream.ofNullable(keys.getIfPresent(folded.id())))
-                .map(Seen::key)
+                .map(SeenKey::key)
                 .toList();
     }
 
@@ -229,68 +225,64 @@ final class KeyDirectory {
         KeyQuery query = KeyQuery.of(text, false);
         return ids.stream()
                 .flatMap(id -> Stream.ofNullable(keys.getIfPresent(id)))
-                .filter(seen -> query.rank(seen.folded()).isPresent())
-                .map(Seen::key)
+                .filter(seen -> query.rank(seen).isPresent())
+                .map(SeenKey::key)
                 .toList();
     }
 
-    /** An equal one does not do: a key that gets its old name back is in the index twice. */
+    /** Whether that is the key's latest: the index keeps those before for a while. */
     @SuppressWarnings("ReferenceEquality")
-    private boolean isCurrent(FoldedKey folded) {
-        Seen seen = keys.getIfPresent(folded.id());
-        return seen != null && seen.folded() == folded;
+    private boolean isCurrent(SeenKey seen) {
+        return keys.getIfPresent(seen.key().id()) == seen;
     }
 
     private ApiKey named(ApiKey key) {
         return key.workspaceId().map(workspaceNames::get).map(key::inWorkspace).orElse(key);
     }
 
-    private FoldedKey folded(ApiKey key) {
-        return FoldedKey.of(key, owner(key).orElse(""), shared);
+    private SeenKey seen(ApiKey key, long turn) {
+        return SeenKey.of(key, owner(key).orElse(""), shared, turn);
     }
 
     private void put(List<ApiKey> read, long turn) {
-        List<FoldedKey> folded = read.stream().map(this::folded).toList();
-        List<Seen> news = new ArrayList<>(read.size());
+        List<SeenKey> folded = read.stream().map(key -> seen(key, turn)).toList();
         synchronized (writing) {
-            for (int at = 0; at < read.size(); at++) {
-                ApiKey key = read.get(at);
-                Seen before = keys.getIfPresent(key.id());
-                boolean isOlder = before != null && before.turn() > turn;
-                if (!isOlder && !goneSince(key.id(), turn)) {
-                    news.add(seen(before, key, folded.get(at), turn));
+            for (SeenKey seen : folded) {
+                ApiKeyId id = seen.key().id();
+                SeenKey before = keys.getIfPresent(id);
+                Long goneAt = gone.getIfPresent(id);
+                if (before != null ? before.turn() <= turn : goneAt == null || goneAt <= turn) {
+                    replace(before, seen);
+                    outdated.remove(id);
                 }
             }
-            // The index first: a key is found by its old texts until it is found by the new ones.
-            index.add(news.stream()
-                    .map(Seen::folded)
-                    .filter(text -> !isCurrent(text))
-                    .toList());
-            news.forEach(seen -> keys.put(seen.key().id(), seen));
         }
     }
 
-    private boolean goneSince(ApiKeyId id, long turn) {
-        Long goneAt = gone.getIfPresent(id);
-        return goneAt != null && goneAt > turn;
-    }
-
-    /** The new view, with what it has in common with the one before. */
-    private Seen seen(Seen before, ApiKey key, FoldedKey folded, long turn) {
-        if (before == null) {
-            return new Seen(shared.of(key, key), folded, turn, false);
+    /** Takes over what both views have in common. Who looks for the key finds it all the while. */
+    private void replace(SeenKey before, SeenKey seen) {
+        ApiKey key = seen.key();
+        if (before != null && before.isFoundLike(seen)) {
+            before.become(key.equals(before.key()) ? before.key() : shared.of(key, before.key()), seen.turn());
+            return;
         }
-        ApiKey present = key.equals(before.key()) ? before.key() : shared.of(key, before.key());
-        return new Seen(present, folded.equals(before.folded()) ? before.folded() : folded(present), turn, false);
+        seen.become(shared.of(key, before == null ? key : before.key()), seen.turn());
+        index.add(seen);
+        keys.put(seen.key().id(), seen);
     }
 
-    private void pack() {
+    private void forget(ApiKeyId id) {
+        keys.invalidate(id);
+        outdated.remove(id);
+    }
+
+    private void pack(boolean tidy) {
         synchronized (packing) {
             KeyIndex.State before;
             synchronized (writing) {
                 before = index.state();
             }
-            KeyIndex.pack(before, size(), this::isCurrent).ifPresent(segments -> {
+            KeyIndex.pack(before, size(), tidy, this::isCurrent).ifPresent(segments -> {
                 synchronized (writing) {
                     index.packed(before, segments);
                 }

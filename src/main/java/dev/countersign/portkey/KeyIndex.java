@@ -18,13 +18,13 @@ final class KeyIndex {
     private static final int LARGER = 2;
 
     private static final int SEGMENTS = 6;
-    /** All is packed again when so many times fewer keys than count do not count any more. */
-    private static final int SUPERSEDED = 8;
+    /** Of all keys; more than that need not be out of place. */
+    private static final int SMALL_PART = 8;
 
     private volatile State state = new State(List.of(), List.of());
 
     /** @param segments the largest first */
-    record State(List<KeySegment> segments, List<FoldedKey> latest) {
+    record State(List<KeySegment> segments, List<SeenKey> latest) {
         int size() {
             return latest.size() + segments.stream().mapToInt(KeySegment::size).sum();
         }
@@ -35,11 +35,9 @@ final class KeyIndex {
         return state;
     }
 
-    /** Takes keys in, the quick way. */
-    void add(List<FoldedKey> keys) {
-        if (!keys.isEmpty()) {
-            state = new State(state.segments(), joined(state.latest(), keys));
-        }
+    /** Takes a key in, the quick way. */
+    void add(SeenKey key) {
+        state = new State(state.segments(), joined(state.latest(), List.of(key)));
     }
 
     /** Takes many keys in. */
@@ -48,24 +46,24 @@ final class KeyIndex {
     }
 
     /** The best finds, best first. */
-    List<FoldedKey> search(KeyQuery query, int limit, Predicate<FoldedKey> current) {
+    List<SeenKey> search(KeyQuery query, int limit, Predicate<SeenKey> current) {
         State now = state;
-        List<FoldedKey> found = new ArrayList<>();
+        List<SeenKey> found = new ArrayList<>();
         for (KeyQuery.Rank rank : KeyQuery.Rank.values()) {
             int left = limit - found.size();
             if (left <= 0) {
                 break;
             }
-            List<FoldedKey> alike = new ArrayList<>();
+            List<SeenKey> alike = new ArrayList<>();
             for (KeySegment segment : now.segments()) {
                 alike.addAll(segment.find(query, rank, left, current));
             }
-            for (FoldedKey key : now.latest()) {
+            for (SeenKey key : now.latest()) {
                 if (query.rank(key).filter(rank::equals).isPresent() && current.test(key)) {
                     alike.add(key);
                 }
             }
-            alike.sort(FoldedKey.BY_NAME);
+            alike.sort(SeenKey.BY_NAME);
             found.addAll(alike.subList(0, Math.min(left, alike.size())));
         }
         return found;
@@ -77,15 +75,18 @@ final class KeyIndex {
      *
      * @param before what is to be packed
      * @param counting how many keys count
+     * @param tidy true to pack all in one when much does not count any more, or much is in small segments
      * @return the segments to take the place of those before; empty when there is nothing to do
      */
-    static Optional<List<KeySegment>> pack(State before, int counting, Predicate<FoldedKey> current) {
-        boolean everything = before.size() - counting > counting / SUPERSEDED + LATEST;
+    static Optional<List<KeySegment>> pack(State before, int counting, boolean tidy, Predicate<SeenKey> current) {
+        int inFirst = before.segments().isEmpty() ? 0 : before.segments().get(0).size();
+        int needless = Math.max(before.size() - counting, before.size() - inFirst);
+        boolean everything = tidy && needless > counting / SMALL_PART + LATEST;
         if (before.latest().size() <= LATEST && !everything) {
             return Optional.empty();
         }
         List<KeySegment> kept = new ArrayList<>(before.segments());
-        List<FoldedKey> packed = new ArrayList<>(before.latest());
+        List<SeenKey> packed = new ArrayList<>(before.latest());
         while (!kept.isEmpty()) {
             KeySegment smallest = kept.get(kept.size() - 1);
             if (!everything && kept.size() < SEGMENTS && smallest.size() > LARGER * packed.size()) {

@@ -28,7 +28,7 @@ record KeyQuery(String folded, List<String> words, List<String> selective, boole
     }
 
     static KeyQuery of(String text, boolean nearLimitOnly) {
-        String folded = FoldedKey.fold(text);
+        String folded = SeenKey.fold(text);
         List<String> words = folded.isEmpty()
                 ? List.of()
                 : Arrays.stream(folded.split(" ")).distinct().toList();
@@ -40,8 +40,8 @@ record KeyQuery(String folded, List<String> words, List<String> selective, boole
     }
 
     /** How good a find that key is, if it is one. */
-    Optional<Rank> rank(FoldedKey key) {
-        if (nearLimitOnly && !key.nearLimit()) {
+    Optional<Rank> rank(SeenKey key) {
+        if (nearLimitOnly && !key.key().nearLimit()) {
             return Optional.empty();
         }
         if (key.name().startsWith(folded)) {

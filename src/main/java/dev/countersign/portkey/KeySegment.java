@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * owners stand in an index of their own: many keys have them alike.
  */
 final class KeySegment {
-    private final FoldedKey[] keys;
+    private final SeenKey[] keys;
     private final BitSet nearLimit = new BitSet();
     /** Over names and ids. */
     private final Grams own;
@@ -27,16 +27,16 @@ final class KeySegment {
     /** The keys that have each of the values. */
     private final Postings holders;
 
-    private KeySegment(FoldedKey[] keys) {
+    private KeySegment(SeenKey[] keys) {
         this.keys = keys;
         Grams.Draft texts = new Grams.Draft();
         Map<String, Postings.Draft> having = new LinkedHashMap<>();
         for (int number = 0; number < keys.length; number++) {
-            FoldedKey key = keys[number];
+            SeenKey key = keys[number];
             texts.text(number, key.name());
             texts.starts(number, key.name());
-            texts.text(number, key.folded());
-            nearLimit.set(number, key.nearLimit());
+            texts.text(number, key.id());
+            nearLimit.set(number, key.key().nearLimit());
             having.computeIfAbsent(key.workspace(), same -> new Postings.Draft())
                     .add(number);
             having.computeIfAbsent(key.owner(), same -> new Postings.Draft()).add(number);
@@ -52,9 +52,9 @@ final class KeySegment {
     }
 
     /** Builds the index: for a hundred thousand keys some tenths of a second. */
-    static KeySegment of(Collection<FoldedKey> keys) {
-        FoldedKey[] sorted = keys.toArray(FoldedKey[]::new);
-        Arrays.sort(sorted, FoldedKey.BY_NAME);
+    static KeySegment of(Collection<SeenKey> keys) {
+        SeenKey[] sorted = keys.toArray(SeenKey[]::new);
+        Arrays.sort(sorted, SeenKey.BY_NAME);
         return new KeySegment(sorted);
     }
 
@@ -62,7 +62,7 @@ final class KeySegment {
         return keys.length;
     }
 
-    List<FoldedKey> keys() {
+    List<SeenKey> keys() {
         return Collections.unmodifiableList(Arrays.asList(keys));
     }
 
@@ -72,7 +72,7 @@ final class KeySegment {
      * @param limit at most so many
      * @param current whether a key still counts
      */
-    List<FoldedKey> find(KeyQuery query, KeyQuery.Rank rank, int limit, Predicate<FoldedKey> current) {
+    List<SeenKey> find(KeyQuery query, KeyQuery.Rank rank, int limit, Predicate<SeenKey> current) {
         BitSet candidates = switch (rank) {
             case NAME_BEGINS -> named(query.folded());
             case WORDS_BEGIN -> all(query.selective(), own::starting);
@@ -81,9 +81,9 @@ final class KeySegment {
         if (query.nearLimitOnly()) {
             candidates.and(nearLimit);
         }
-        List<FoldedKey> found = new ArrayList<>();
+        List<SeenKey> found = new ArrayList<>();
         for (int at = candidates.nextSetBit(0); at >= 0 && found.size() < limit; at = candidates.nextSetBit(at + 1)) {
-            FoldedKey key = keys[at];
+            SeenKey key = keys[at];
             if (query.rank(key).filter(rank::equals).isPresent() && current.test(key)) {
                 found.add(key);
             }
@@ -105,7 +105,7 @@ final class KeySegment {
         while (low < high) {
             int middle = (low + high) >>> 1;
             String name = keys[middle].name();
-            boolean before = name.compareTo(folded) < 0 || past && name.startsWith(folded);
+            boolean before = name.compareTo(folded) < 0 || (past && name.startsWith(folded));
             low = before ? middle + 1 : low;
             high = before ? high : middle;
         }

@@ -7,8 +7,12 @@ import java.util.List;
 
 /** Many rising lists of numbers, packed: each as the gaps between them, or as one bit a number where that is no longer. */
 final class Postings {
-    private static final int SEVEN_BITS = 7;
-    private static final int MORE = 1 << SEVEN_BITS;
+    /** A gap below this is one byte, most others are two: a tenth less than seven bits a byte take for the grams of ids. */
+    private static final int ONE_BYTE = 192;
+    /** This first byte, and four more for the gap. */
+    private static final int FIVE_BYTES = 255;
+
+    private static final int TWO_BYTES = ONE_BYTE + ((FIVE_BYTES - ONE_BYTE) << Byte.SIZE);
 
     private final byte[] packed;
     /** Where each list begins; the next one begins where it ends. */
@@ -56,16 +60,17 @@ final class Postings {
     }
 
     private static void readGaps(byte[] from, int start, int end, BitSet set) {
+        ByteBuffer gaps = ByteBuffer.wrap(from, start, end - start);
         int number = 0;
-        int at = start;
-        while (at < end) {
-            int part = from[at++];
-            int gap = part & (MORE - 1);
-            for (int shift = SEVEN_BITS; part < 0; shift += SEVEN_BITS) {
-                part = from[at++];
-                gap |= (part & (MORE - 1)) << shift;
+        while (gaps.hasRemaining()) {
+            int first = Byte.toUnsignedInt(gaps.get());
+            if (first < ONE_BYTE) {
+                number += first;
+            } else if (first < FIVE_BYTES) {
+                number += ONE_BYTE + ((first - ONE_BYTE) << Byte.SIZE) + Byte.toUnsignedInt(gaps.get());
+            } else {
+                number += gaps.getInt();
             }
-            number += gap;
             set.set(number);
         }
     }
@@ -86,11 +91,16 @@ final class Postings {
             if (length + 5 > gaps.length) {
                 gaps = Arrays.copyOf(gaps, gaps.length * 2);
             }
-            while (gap >= MORE) {
-                gaps[length++] = (byte) (gap | MORE);
-                gap >>>= SEVEN_BITS;
+            if (gap < ONE_BYTE) {
+                gaps[length++] = (byte) gap;
+            } else if (gap < TWO_BYTES) {
+                gaps[length++] = (byte) (ONE_BYTE + ((gap - ONE_BYTE) >> Byte.SIZE));
+                gaps[length++] = (byte) (gap - ONE_BYTE);
+            } else {
+                gaps[length] = (byte) FIVE_BYTES;
+                ByteBuffer.wrap(gaps).putInt(length + 1, gap);
+                length += 1 + Integer.BYTES;
             }
-            gaps[length++] = (byte) gap;
         }
 
         private byte[] bits() {

@@ -4,9 +4,12 @@ import com.github.benmanes.caffeine.cache.Interner;
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.UsageLimits;
 
-/** One instance of what many keys have alike (scopes, limits, workspaces, owners), for as long as any key has it. */
+/**
+ * One instance of what many keys have alike: scopes, limits, workspaces, owners. Of these there are few, so they are kept for
+ * good; what each key may have for itself is not kept here.
+ */
 final class SharedValues {
-    private final Interner<Object> values = Interner.newWeakInterner();
+    private final Interner<Object> values = Interner.newStrongInterner();
 
     /** The one instance of all that are equal. */
     @SuppressWarnings("unchecked")
@@ -15,12 +18,12 @@ final class SharedValues {
         return (T) values.intern(value);
     }
 
-    /** The key with what others have too, and with its own id and name as they were seen before. */
+    /** The key with what others have too, and with what it had itself when it was seen before. */
     ApiKey of(ApiKey key, ApiKey before) {
         return new ApiKey(
                 before.id(),
-                key.name().equals(before.name()) ? before.name() : key.name(),
-                key.description(),
+                kept(before.name(), key.name()),
+                kept(before.description(), key.description()),
                 key.type(),
                 one(key.workspaceId()),
                 one(key.workspace()),
@@ -28,14 +31,13 @@ final class SharedValues {
                 one(key.status()),
                 one(key.scopes()),
                 one(key.rateLimits()),
-                key.usageLimits().map(this::limits),
-                key.expiresAt(),
-                key.lastResetAt(),
+                key.usageLimits().map(limits -> limits(limits, before)),
+                kept(before.expiresAt(), key.expiresAt()),
+                kept(before.lastResetAt(), key.lastResetAt()),
                 key.botsOwn());
     }
 
-    /** All but what was used, which is another amount for each key. */
-    private UsageLimits limits(UsageLimits limits) {
+    private UsageLimits limits(UsageLimits limits, ApiKey before) {
         return new UsageLimits(
                 limits.unit(),
                 one(limits.creditLimit()),
@@ -43,6 +45,10 @@ final class SharedValues {
                 one(limits.periodicReset()),
                 limits.periodicResetDays(),
                 limits.currentUsage(),
-                one(limits.nextResetAt()));
+                kept(before.usageLimits().flatMap(UsageLimits::nextResetAt), limits.nextResetAt()));
+    }
+
+    private static <T> T kept(T before, T now) {
+        return before.equals(now) ? before : now;
     }
 }

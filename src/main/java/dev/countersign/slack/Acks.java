@@ -22,14 +22,14 @@ final class Acks {
     /** Another view in the place of the submitted one. */
     static Response update(View view) {
         ObjectNode body = SlackJson.MAPPER.createObjectNode().put("response_action", "update");
-        body.set("view", SlackJson.read(SlackJson.of(view)));
+        body.set("view", SlackJson.part(view));
         return Answers.json(body);
     }
 
     /** Another view on top of the submitted one, which stays as it is beneath. */
     static Response push(View view) {
         ObjectNode body = SlackJson.MAPPER.createObjectNode().put("response_action", "push");
-        body.set("view", SlackJson.read(SlackJson.of(view)));
+        body.set("view", SlackJson.part(view));
         return Answers.json(body);
     }
 
@@ -39,7 +39,7 @@ final class Acks {
             return Answers.noOptions();
         }
         ObjectNode body = SlackJson.MAPPER.createObjectNode();
-        body.set("option_groups", SlackJson.read(SlackJson.of(groups)));
+        body.set("option_groups", SlackJson.part(groups));
         return Answers.json(body);
     }
 
@@ -50,7 +50,7 @@ final class Acks {
                 .put("response_type", "ephemeral")
                 .put("text", message.text());
         if (!message.blocks().isEmpty()) {
-            body.set("blocks", SlackJson.read(SlackJson.of(message.blocks())));
+            body.set("blocks", SlackJson.part(message.blocks()));
         }
         return Answers.json(body);
     }

@@ -11,7 +11,10 @@ sealed interface Command {
      * @param unknown the word nobody knows, empty when help was asked for
      * @param nearest the subcommand that may have been meant
      */
-    record Help(String unknown, Optional<String> nearest) implements Command {}
+    record Help(String unknown, Optional<String> nearest) implements Command {
+        /** Asked for. */
+        static final Help WANTED = new Help("", Optional.empty());
+    }
 
     /**
      * Open the form.

@@ -21,12 +21,12 @@ final class CommandText {
         String text = SlackText.unescaped(escaped == null ? "" : escaped).strip();
         List<CommandWord> words = CommandWord.of(text);
         if (words.isEmpty()) {
-            return new Command.Help("", Optional.empty());
+            return Command.Help.WANTED;
         }
         String first = words.get(0).text().toLowerCase(Locale.ROOT);
         List<CommandWord> rest = words.subList(1, words.size());
         return switch (first) {
-            case "help" -> new Command.Help("", Optional.empty());
+            case "help" -> Command.Help.WANTED;
             case "update" -> update(text, rest);
             case "explain" ->
                 rest.isEmpty() ? new Command.Help("", Optional.of("explain")) : new Command.Explain(update(text, rest));

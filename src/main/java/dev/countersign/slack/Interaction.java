@@ -6,6 +6,7 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.request.RequestType;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One thing somebody did in Slack, as Slack told it, read once. Accessors answer with an empty text or a missing node
@@ -30,11 +31,14 @@ final class Interaction extends Request<ActionContext> {
 
     private final Kind kind;
     private final JsonNode payload;
+    private final Supplier<JsonNode> unread;
+    private JsonNode view;
     private final ActionContext context = new ActionContext();
 
-    Interaction(Kind kind, JsonNode payload) {
+    private Interaction(Kind kind, JsonNode payload, Supplier<JsonNode> view) {
         this.kind = kind;
         this.payload = payload;
+        this.unread = view;
         context.setTriggerId(triggerId());
         context.setResponseUrl(responseUrl());
         context.setTeamId(workspaceId());
@@ -44,7 +48,12 @@ final class Interaction extends Request<ActionContext> {
 
     /** The interaction in a payload whose own {@code type} says what it is; commands have none. */
     static Interaction of(JsonNode payload) {
-        return new Interaction(kindOf(payload), payload);
+        return new Interaction(kindOf(payload), payload, () -> payload.path("view"));
+    }
+
+    /** The same, whose view is read when it is asked for. */
+    static Interaction of(Payload payload) {
+        return new Interaction(kindOf(payload.fields()), payload.fields(), payload.view());
     }
 
     private static Kind kindOf(JsonNode payload) {
@@ -65,7 +74,7 @@ final class Interaction extends Request<ActionContext> {
         return kind;
     }
 
-    /** The whole payload; of a command its form fields. */
+    /** The payload, of which {@link #view} may be left out; of a command its form fields. */
     JsonNode payload() {
         return payload;
     }
@@ -147,7 +156,16 @@ final class Interaction extends Request<ActionContext> {
 
     /** The view it happened in; missing elsewhere. */
     JsonNode view() {
-        return payload.path("view");
+        if (view == null) {
+            view = unread.get();
+        }
+        return view;
+    }
+
+    /** That view's id, which is known without reading the view. */
+    String viewId() {
+        String id = first(payload.path("container").path("view_id"));
+        return id.isEmpty() ? view().path("id").asText("") : id;
     }
 
     /** The channel it happened in; empty in modals. */

@@ -40,9 +40,7 @@ final class Listings {
             Message page = page(interaction);
             if (interaction.responseUrl().isEmpty()) {
                 views.updateNow(
-                        interaction.view().path("id").asText(""),
-                        interaction.view().path("hash").asText(""),
-                        Modals.holding(page));
+                        interaction.viewId(), interaction.view().path("hash").asText(""), Modals.holding(page));
             } else {
                 responseUrl.replace(interaction, page);
             }

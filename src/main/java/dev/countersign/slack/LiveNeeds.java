@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,8 @@ final class LiveNeeds {
     private static final String CONFLICT = "hash_conflict";
     /** Between two changes of one view: nobody's typing uses up the bot's rate limit for others. */
     private static final Duration PAUSE = Duration.ofMillis(800);
+    /** Slack tells each character; whoever types 120 is told what 120 needs, not first what 1 and 12 would. */
+    private static final Duration NEXT_CHARACTER = Duration.ofMillis(100);
 
     /** So many views, for so long, are remembered to show problems beside their fields. */
     private static final int REFUSED = 10_000;
@@ -57,7 +60,7 @@ final class LiveNeeds {
      *
      * @param view as Slack told it; missing when nothing is newer than what is being told already
      */
-    private record Typed(String userId, Optional<JsonNode> view) {}
+    private record Typed(String userId, Optional<Supplier<JsonNode>> view) {}
 
     /**
      * What the view shows since we changed it.
@@ -84,10 +87,10 @@ final class LiveNeeds {
 
     /** Somebody changed an input of the form. */
     Response handle(Interaction interaction) {
-        String viewId = interaction.view().path("id").asText("");
-        Typed newest = new Typed(interaction.userId(), Optional.of(interaction.view()));
+        String viewId = interaction.viewId();
+        Typed newest = new Typed(interaction.userId(), Optional.of(interaction::view));
         if (!viewId.isEmpty() && typing.put(viewId, newest) == null) {
-            background.execute(() -> follow(viewId, Optional.empty()));
+            after(NEXT_CHARACTER, viewId, Optional.empty());
         }
         return Response.ok();
     }
@@ -112,9 +115,14 @@ final class LiveNeeds {
         }
         String viewId = view.path("id").asText("");
         // Whatever was typed already is newer, and somebody is at it.
-        if (!viewId.isEmpty() && typing.putIfAbsent(viewId, new Typed(userId, Optional.of(view))) == null) {
+        if (!viewId.isEmpty() && typing.putIfAbsent(viewId, new Typed(userId, Optional.of(() -> view))) == null) {
             follow(viewId, Optional.empty());
         }
+    }
+
+    private void after(Duration pause, String viewId, Optional<Shown> shown) {
+        CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, background)
+                .execute(() -> follow(viewId, shown));
     }
 
     /** What is typed while Slack is being told is told next, and only the newest of it. */
@@ -124,13 +132,12 @@ final class LiveNeeds {
             while (typed.view().isPresent() || !typing.remove(viewId, typed)) {
                 Typed begun = new Typed(typed.userId(), Optional.empty());
                 if (typed.view().isPresent() && typing.replace(viewId, typed, begun)) {
-                    Told told = tell(typed.userId(), typed.view().get(), shown);
+                    Told told = tell(typed.userId(), typed.view().get().get(), shown);
                     if (told.again()) {
                         typing.replace(viewId, begun, typed);
                     }
                     if (!told.pause().isZero()) {
-                        CompletableFuture.delayedExecutor(told.pause().toMillis(), TimeUnit.MILLISECONDS, background)
-                                .execute(() -> follow(viewId, told.shown()));
+                        after(told.pause(), viewId, told.shown());
                         return;
                     }
                 }
@@ -192,7 +199,7 @@ final class LiveNeeds {
         ArrayNode blocks = changed.putArray("blocks");
         for (JsonNode block : view.path("blocks")) {
             boolean needs = block.path("block_id").asText("").equals(KeyForm.NEEDS);
-            blocks.add(needs ? SlackJson.read(SlackJson.of(block(sentence))) : block);
+            blocks.add(needs ? SlackJson.part(block(sentence)) : block);
         }
         return changed;
     }

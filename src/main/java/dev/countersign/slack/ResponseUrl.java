@@ -1,6 +1,5 @@
 package dev.countersign.slack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -95,8 +94,7 @@ public final class ResponseUrl implements AutoCloseable {
                 .put("replace_original", replacing)
                 .put("text", message.text());
         if (!message.blocks().isEmpty()) {
-            JsonNode blocks = SlackJson.read(SlackJson.of(message.blocks()));
-            body.set("blocks", blocks);
+            body.set("blocks", SlackJson.part(message.blocks()));
         }
         return SlackJson.of(body);
     }

@@ -1,7 +1,6 @@
 package dev.countersign.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.slack.api.bolt.response.Response;
@@ -9,8 +8,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -90,17 +87,18 @@ public final class SlackDoor implements MeterBinder {
      * @param body the raw body
      */
     public Reply receive(String contentType, byte[] body) {
-        JsonNode payload;
+        Payload payload;
         try {
-            payload = payload(contentType, new String(body, StandardCharsets.UTF_8));
+            payload = Payload.of(contentType, body);
         } catch (IllegalArgumentException unreadable) {
             LOG.warn("a request of {} bytes could not be read", body.length);
             return new Reply(400, TEXT, "");
         }
-        if (payload.path("type").asText("").equals("url_verification")) {
-            return new Reply(200, TEXT, payload.path("challenge").asText(""));
+        JsonNode fields = payload.fields();
+        if (fields.path("type").asText("").equals("url_verification")) {
+            return new Reply(200, TEXT, fields.path("challenge").asText(""));
         }
-        if (payload.has("ssl_check")) {
+        if (fields.has("ssl_check")) {
             return new Reply(200, TEXT, "");
         }
         Response response = answer(Interaction.of(payload));
@@ -124,39 +122,5 @@ public final class SlackDoor implements MeterBinder {
     /** An acknowledgement for somebody whom there is no capacity to serve. */
     Response busy(Interaction interaction) {
         return app.busy(interaction);
-    }
-
-    private static JsonNode payload(String contentType, String body) {
-        boolean json = contentType != null
-                && contentType.strip().toLowerCase(Locale.ROOT).startsWith("application/json");
-        if (json) {
-            return object(body);
-        }
-        ObjectNode fields = form(body);
-        JsonNode payload = fields.path("payload");
-        return payload.isTextual() ? object(payload.textValue()) : fields;
-    }
-
-    private static JsonNode object(String json) {
-        JsonNode tree = SlackJson.read(json);
-        if (!tree.isObject()) {
-            throw new IllegalArgumentException("no JSON object");
-        }
-        return tree;
-    }
-
-    private static ObjectNode form(String body) {
-        ObjectNode fields = SlackJson.MAPPER.createObjectNode();
-        for (String pair : body.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                fields.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-            }
-        }
-        return fields;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -1,8 +1,11 @@
 package dev.countersign.slack;
 
+import java.util.regex.Pattern;
+
 /** Makes foreign text inert and short enough, in that order: escaping lengthens (one {@code &} becomes five characters). */
 final class SlackText {
     private static final String ELLIPSIS = "…";
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private SlackText() {}
 
@@ -37,7 +40,7 @@ final class SlackText {
 
     /** As {@link #plain}, on one line. */
     static String line(String foreign, int most) {
-        return plain(foreign.replaceAll("\\s+", " ").strip(), most);
+        return plain(SPACES.matcher(foreign).replaceAll(" ").strip(), most);
     }
 
     /** What Slack escaped in a command's text, as it was typed. */
@@ -56,6 +59,9 @@ final class SlackText {
 
     /** Without what could turn around or hide the text beside it, and without halves of characters. */
     private static String visible(String text) {
+        if (harmless(text)) {
+            return text;
+        }
         StringBuilder kept = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
             int type = Character.getType(point);
@@ -64,5 +70,16 @@ final class SlackText {
             kept.appendCodePoint(control || turning || type == Character.SURROGATE ? ' ' : point);
         });
         return kept.toString();
+    }
+
+    /** Plain ASCII, as most names are. */
+    private static boolean harmless(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char each = text.charAt(at);
+            if ((each < ' ' && each != '\n' && each != '\t') || each > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

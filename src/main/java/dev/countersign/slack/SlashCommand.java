@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Answers {@code /apikey …}. */
 final class SlashCommand {
+    /** Whoever types nothing gets it: always the same, so made once. */
+    private static final Response HELP = Acks.ephemeral(Help.of(Command.Help.WANTED));
+
     private final ApiKeys keys;
     private final Doorkeeper doorkeeper;
     private final OpenForm form;
@@ -30,7 +33,7 @@ final class SlashCommand {
         if (command instanceof Command.Update update) {
             return OpenForm.ack(form.open(interaction, update));
         }
-        return Acks.ephemeral(answer(command, interaction.userId()));
+        return command.equals(Command.Help.WANTED) ? HELP : Acks.ephemeral(answer(command, interaction.userId()));
     }
 
     private Message answer(Command command, String userId) {

@@ -94,7 +94,7 @@ final class SubmitForm {
         }
         try {
             SubmitRequest.Outcome outcome = submit.submit(new SubmitRequest.Submission(
-                    interaction.view().path("id").asText(""),
+                    interaction.viewId(),
                     interaction.userId(),
                     interaction.teamId(),
                     key,

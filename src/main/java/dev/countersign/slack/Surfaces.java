@@ -66,7 +66,7 @@ public final class Surfaces {
         this.command = new SlashCommand(sources.keys(), doorkeeper, form, explain, pages);
         this.listings = new Listings(doorkeeper, pages, views, voices.responseUrl(), background);
         this.homes = voices.homes();
-        this.update = new UpdateKey(sources.keys(), sources.lists(), doorkeeper, form, needs, views, background);
+        this.update = new UpdateKey(sources.keys(), sources.lists(), doorkeeper, form, needs, views, background, clock);
         OpenRequest open = new OpenRequest(sources.store(), voices.links());
         this.submission = new SubmitForm(sources.keys(), doorkeeper, update, verbs.submit(), open, needs, background);
         this.needs = needs;

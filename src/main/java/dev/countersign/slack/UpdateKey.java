@@ -7,22 +7,30 @@ import dev.countersign.apikey.ApiKeys;
 import dev.countersign.apikey.FetchOutcome;
 import dev.countersign.request.RequestLists;
 import dev.countersign.request.StoreUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** The ways to the form beside the command: shortcut, picker, and the buttons that open it. */
 final class UpdateKey {
-    private final ApiKeys keys;
     /** More than are shown: what was typed may leave some out. */
     private static final int RECENT = 20;
+    /** Nobody looks for a key in one picker for longer. */
+    private static final Duration LOOKING = Duration.ofMinutes(5);
 
+    private static final int PICKERS = 10_000;
+
+    private final ApiKeys keys;
     private final RequestLists lists;
     private final Doorkeeper doorkeeper;
     private final OpenForm form;
     private final LiveNeeds needs;
     private final Views views;
     private final Executor background;
+    /** By the picker's view: Slack asks at each letter, and the database is asked once. */
+    private final SingleFlight<List<ApiKeyId>> recent;
 
     UpdateKey(
             ApiKeys keys,
@@ -31,7 +39,8 @@ final class UpdateKey {
             OpenForm form,
             LiveNeeds needs,
             Views views,
-            Executor background) {
+            Executor background,
+            Clock clock) {
         this.keys = keys;
         this.lists = lists;
         this.doorkeeper = doorkeeper;
@@ -39,6 +48,7 @@ final class UpdateKey {
         this.needs = needs;
         this.views = views;
         this.background = background;
+        this.recent = new SingleFlight<>(LOOKING, PICKERS, clock);
     }
 
     /** The global shortcut: it has no place for a sentence but a modal. */
@@ -75,7 +85,7 @@ final class UpdateKey {
         background.execute(() -> needs.show(
                 userId,
                 views.updateNow(
-                        interaction.view().path("id").asText(""),
+                        interaction.viewId(),
                         interaction.view().path("hash").asText(""),
                         refusal.map(sentence -> Modals.saying(sentence, ""))
                                 .orElseGet(() -> chosen(userId, chosen, prefill)))));
@@ -113,7 +123,7 @@ final class UpdateKey {
     /** Back to the picker, by a view without the form's inputs: no key's typed values reach another's form. */
     Response anotherKey(Interaction interaction) {
         // Without the hash: whoever wants another key gets it, even when the form has just changed its line of needs.
-        views.update(interaction.view().path("id").asText(""), "", KeyPicker.of(keys, List.of(), Prefill.NONE));
+        views.update(interaction.viewId(), "", KeyPicker.of(keys, List.of(), Prefill.NONE));
         return Response.ok();
     }
 
@@ -123,15 +133,16 @@ final class UpdateKey {
             return Answers.noOptions();
         }
         return Acks.options(KeyPicker.groups(
-                keys,
-                recent(interaction.userId()),
-                interaction.payload().path("value").asText("")));
+                keys, recent(interaction), interaction.payload().path("value").asText("")));
     }
 
     /** A store that is down takes one group away, not the menu. */
-    private List<ApiKeyId> recent(String userId) {
+    private List<ApiKeyId> recent(Interaction interaction) {
         try {
-            return lists.keysAskedFor(userId, RECENT);
+            return recent.get(
+                            interaction.userId() + " " + interaction.viewId(),
+                            () -> Optional.of(lists.keysAskedFor(interaction.userId(), RECENT)))
+                    .orElse(List.of());
         } catch (StoreUnavailableException down) {
             return List.of();
         }

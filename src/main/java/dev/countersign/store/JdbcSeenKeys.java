@@ -110,7 +110,7 @@ public final class JdbcSeenKeys implements SeenKeys {
     private static long checksum(byte[] content) {
         CRC32C sum = new CRC32C();
         sum.update(content);
-        return content.length == 0 ? 0 : (long) content.length << Integer.SIZE | sum.getValue();
+        return content.length == 0 ? 0 : ((long) content.length << Integer.SIZE) | sum.getValue();
     }
 
     /** A line for each. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One request and its answer, with the headers every answer carries. */
@@ -36,16 +37,17 @@ final class Exchange {
         return http.getRequestHeaders().getOrDefault(name, List.of());
     }
 
-    int headerCount() {
-        return http.getRequestHeaders().values().stream().mapToInt(List::size).sum();
-    }
-
-    int headerBytes() {
-        return http.getRequestHeaders().entrySet().stream()
-                .flatMap(header -> header.getValue().stream()
-                        .map(value -> header.getKey().length() + (value == null ? 0 : value.length())))
-                .mapToInt(Integer::intValue)
-                .sum();
+    /** Whether there are more header lines than that, or more characters in them. */
+    boolean headersExceed(int lines, int characters) {
+        int counted = 0;
+        int length = 0;
+        for (Map.Entry<String, List<String>> header : http.getRequestHeaders().entrySet()) {
+            for (String value : header.getValue()) {
+                counted++;
+                length += header.getKey().length() + (value == null ? 0 : value.length());
+            }
+        }
+        return counted > lines || length > characters;
     }
 
     /** True when nothing was sent yet. */
@@ -124,6 +126,9 @@ final class Exchange {
         var headers = http.getResponseHeaders();
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Cache-Control", "no-store");
+        // Nothing here is a page: should a browser ever be led to show it, it loads and runs nothing, framed by nobody.
+        headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        headers.set("Referrer-Policy", "no-referrer");
         if (!reply.body().isEmpty()) {
             headers.set("Content-Type", reply.contentType());
         }

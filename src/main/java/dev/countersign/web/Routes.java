@@ -56,7 +56,7 @@ final class Routes implements HttpHandler {
     }
 
     private void route(Exchange exchange) throws IOException {
-        if (exchange.headerCount() > MOST_HEADERS || exchange.headerBytes() > LARGEST_HEADERS) {
+        if (exchange.headersExceed(MOST_HEADERS, LARGEST_HEADERS)) {
             exchange.replyAndHangUp(Reply.plain(431, "request headers too large"));
             return;
         }

@@ -346,6 +346,17 @@ class CachedApiKeysTest {
     }
 
     @Test
+    void nothing_that_is_kept_holds_a_keys_value() {
+        load();
+        assertThat(kept.keys).hasSize(SEEDED);
+        for (SeenKeys.Seen seen : kept.keys) {
+            String secret = fixture.portkey.secretOf(seen.key().id().value());
+            assertThat(kept.keys.toString())
+                    .doesNotContain(secret.substring(0, 12), secret.substring(secret.length() - 8));
+        }
+    }
+
+    @Test
     void what_cannot_be_recalled_is_read_from_portkey() {
         kept.broken = true;
         load();

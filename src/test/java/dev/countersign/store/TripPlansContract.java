@@ -117,7 +117,6 @@ abstract class TripPlansContract extends StoreContract {
         store.update(next, Examples.event(next, AuditEvent.Kind.APPROVED), List.of());
         store.record(Examples.event(request, AuditEvent.Kind.DECISION_REFUSED));
         store.history(request.id());
-        new AnchorAudit(database, Optional.empty(), clock).anchor();
     }
 
     private void lists() {

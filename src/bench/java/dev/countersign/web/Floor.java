@@ -1,4 +1,4 @@
-package dev.countersign.bench;
+package dev.countersign.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The least anybody can do: the same server, which checks the signature and says 200. */
-final class Floor {
+public final class Floor {
     private final Mac keyed;
 
     private Floor(String secret) throws Exception {
