@@ -11,8 +11,8 @@ FROM ${BUILD_IMAGE} AS dependencies
 WORKDIR /build
 COPY pom.xml ./
 COPY .mvn .mvn
-RUN mkdir -p src/main/java \
-    && echo 'final class Nothing {}' > src/main/java/Nothing.java \
+RUN mkdir -p src/main/java/nothing \
+    && echo 'package nothing; final class Nothing {}' > src/main/java/nothing/Nothing.java \
     && mvn -B -q package -Dmaven.test.skip=true -Dspotless.check.skip=true -Dmdep.analyze.skip=true \
     && rm -rf src target
 

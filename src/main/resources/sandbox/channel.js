@@ -5,6 +5,7 @@ import { mrkdwn } from '/mrkdwn.js';
 import { picture, renderBlocks } from '/blocks.js';
 
 let shown = '';
+let pinned = true;
 
 export function drawChannel(state) {
   const channel = here();
@@ -13,13 +14,20 @@ export function drawChannel(state) {
   const list = $('messages');
   const another = shown !== `${state.me} ${channel.id}`;
   shown = `${state.me} ${channel.id}`;
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  const atEnd = isAtEnd(list);
   const roots = channel.messages.filter(each => !isReply(each));
   const items = withDays(roots.map(each => ({ ...each, replies: replies(channel, each.ts) })));
   keyed(list, items, each => each.day || each.ts, each => (each.day ? day(each.day) : message(channel, each, thread(channel, each))));
   if (!items.length) list.replaceChildren(h('p', { class: 'muted empty' }, 'Nothing here yet. Try /apikey below.'));
-  if (atEnd || another) list.scrollTop = list.scrollHeight;
+  pinned = atEnd || another;
+  if (pinned) list.scrollTop = list.scrollHeight;
 }
+
+function isAtEnd(list) { return list.scrollHeight - list.scrollTop - list.clientHeight < 80; }
+
+// A picture has its height only once it is there: whoever was at the end, with the buttons, stays there.
+$('messages').addEventListener('scroll', () => { pinned = isAtEnd($('messages')); });
+$('messages').addEventListener('load', () => { if (pinned) $('messages').scrollTop = $('messages').scrollHeight; }, true);
 
 export function isReply(message) { return Boolean(message.thread_ts) && message.thread_ts !== message.ts; }
 

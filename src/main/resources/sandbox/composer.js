@@ -59,6 +59,11 @@ $('composer-form').addEventListener('submit', async event => {
   event.preventDefault();
   const text = box.value.trim();
   if (!text) return;
+  const command = text.startsWith('/') && text.split(' ')[0];
+  if (command && !world.state.commands.some(each => each.line.split(' ')[0] === command)) {
+    say({ notice: `${command} is not a command here. Try ${world.state.commands[0].line.split(' ')[0]}.` });
+    return;
+  }
   box.value = '';
   close();
   const answer = await busy($('send'), () => act({ act: 'say', channel: world.place, text }));

@@ -52,14 +52,18 @@ export function keyed(parent, items, keyOf, make) {
   });
 }
 
-/** While the promise runs the button says so and cannot be pressed again. */
-export async function busy(button, work) {
-  button.disabled = true;
-  button.setAttribute('aria-busy', 'true');
-  try {
-    return await work();
-  } finally {
-    button.disabled = false;
-    button.removeAttribute('aria-busy');
-  }
+/** While the promise runs the button says so, and pressing it again does nothing more. It keeps the focus. */
+export function busy(button, work) {
+  button.working ||= (async () => {
+    button.setAttribute('aria-disabled', 'true');
+    button.setAttribute('aria-busy', 'true');
+    try {
+      return await work();
+    } finally {
+      button.working = null;
+      button.removeAttribute('aria-disabled');
+      button.removeAttribute('aria-busy');
+    }
+  })();
+  return button.working;
 }

@@ -57,9 +57,8 @@ function typed(block, element, context, id) {
 function dispatch(node, block, element, context) {
   const triggers = element.dispatch_action_config?.trigger_actions_on || ['on_enter_pressed'];
   const tell = does => context.act(block.block_id, element.action_id, { does, value: node.value });
-  let timer = 0;
   if (triggers.includes('on_character_entered')) {
-    node.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(() => { if (node.isConnected) tell('type'); }, TYPED_FOR); });
+    node.addEventListener('input', () => context.form.soon(block.block_id, TYPED_FOR, () => { if (node.isConnected) tell('type'); }));
   }
   if (triggers.includes('on_enter_pressed') && !element.multiline) {
     node.addEventListener('keydown', event => { if (event.key === 'Enter') { event.preventDefault(); tell('enter'); } });

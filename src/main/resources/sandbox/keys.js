@@ -29,15 +29,10 @@ function changeForm(key, names) {
   const form = h('form', { class: 'change' }, field, value, button, said);
   form.addEventListener('submit', async event => {
     event.preventDefault();
-    const answer = await busy(button, () => act({ act: 'portkey', key: String(key.id), fields: { [field.value]: parsed(value.value) } }));
+    const answer = await busy(button, () => act({ act: 'portkey', key: String(key.id), fields: { [field.value]: value.value } }));
     said.textContent = answer.notice || '';
   });
   return form;
-}
-
-function parsed(text) {
-  if (text.trim() === '') return null;
-  try { return JSON.parse(text); } catch { return text; }
 }
 
 function differs(key, before, name) {

@@ -50,7 +50,7 @@ function begin(top, state) {
   const foot = h('div', { class: 'dialog-buttons' });
   const form = h('form', { novalidate: true, onsubmit: event => { event.preventDefault(); submit(); } },
     head, h('div', { class: 'dialog-body', tabindex: '0', role: 'group', 'aria-labelledby': 'modal-title' }, body, note), foot);
-  shown = { id: top.id, me: state.me, top, typed: new Map(), head, body, foot, note, fresh: true };
+  shown = { id: top.id, me: state.me, top, typed: new Map(), timers: new Map(), head, body, foot, note, fresh: true };
   dialog.replaceChildren(form);
   dialog.oncancel = event => { event.preventDefault(); leave('close'); };
 }
@@ -82,9 +82,11 @@ async function leave(how) {
 
 async function submit() {
   const button = shown.foot.querySelector('[type=submit]');
-  if (!button || button.disabled) return;
-  const { note } = shown;
+  if (!button || button.working) return;
+  const { note, timers } = shown;
   note.textContent = '';
+  // What was typed last comes along: told once more afterwards, it would only take away what is answered now.
+  timers.forEach(clearTimeout);
   const answer = await busy(button, () => does({ does: 'submit' }));
   if (Object.keys(answer.errors || {}).length) toFirstError();
   else if (answer.outcome !== 'ACKNOWLEDGED') {
@@ -122,8 +124,12 @@ function formOf(open) {
     set(block, element, change) {
       open.typed.set(key(block, element), { block: block.block_id, ...change });
       // Kept by the sandbox too, so that a reload or another person's turn loses nothing.
-      clearTimeout(open.timer);
-      open.timer = setTimeout(() => { if (shown === open) does({ does: 'hold' }); }, KEPT_AFTER);
+      this.soon('', KEPT_AFTER, () => { if (shown === open) does({ does: 'hold' }); });
+    },
+    /** Does it a moment after the last time it was asked for under that name. */
+    soon(name, after, work) {
+      clearTimeout(open.timers.get(name));
+      open.timers.set(name, setTimeout(work, after));
     },
     forget(blockId) { for (const [name, change] of open.typed) if (change.block === blockId) open.typed.delete(name); },
     fields() {

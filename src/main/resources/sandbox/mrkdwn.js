@@ -8,7 +8,8 @@ const EMOJI = {
   information_source: 'ℹ️', question: '❓', exclamation: '❗', small_red_triangle: '🔺', small_red_triangle_down: '🔻',
   arrow_right: '➡️', arrow_up: '⬆️', arrow_down: '⬇️', rotating_light: '🚨', eyes: '👀', heavy_check_mark: '✔️',
 };
-const LINK = /^(https?:\/\/|mailto:)/i;
+const LINK = /^(https?:\/\/|mailto:|slack:\/\/)/i;
+const HOME = /^slack:\/\/app\?(?:.*&)?tab=home(?:&|$)/;
 const PERMALINK = /^https:\/\/[\w.-]+\/archives\/(\w+)\/p(\d+)(\d{6})(?:\?(?:.*&)?thread_ts=([\d.]+).*)?$/;
 
 export function decode(text) {
@@ -121,13 +122,17 @@ function reference(inner, state) {
   return document.createTextNode(decode('<' + inner + '>'));
 }
 
-/** A link; one to a message of this workspace leads there. */
+/** A link; one to a message of this workspace or to the app's Home tab leads there. */
 export function link(url, content) {
   return h('a', { href: url, target: '_blank', rel: 'noopener noreferrer', onclick: event => { if (follows(url)) event.preventDefault(); } }, content);
 }
 
-/** Goes to the message when the address is a message's. */
+/** Goes to the message when the address is a message's, or Home when it is that. */
 export function follows(url) {
+  if (HOME.test(url)) {
+    document.dispatchEvent(new CustomEvent('visit', { detail: { home: true } }));
+    return true;
+  }
   const match = PERMALINK.exec(url);
   if (!match) return false;
   const [, channel, seconds, micros, thread] = match;

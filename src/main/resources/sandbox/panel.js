@@ -81,6 +81,21 @@ function lever(id, asked) {
   $(id).addEventListener('click', () => busy($(id), () => act(asked())).then(showTime));
 }
 
+/** Where the window is too narrow for it, the panel lies over the page for as long as it is wanted. */
+export function openPanel(open = true) {
+  document.body.classList.toggle('behind', open);
+  $('panel-open').setAttribute('aria-expanded', String(open));
+}
+
+function closePanel() {
+  if (!document.body.classList.contains('behind')) return;
+  openPanel(false);
+  $('panel-open').focus();
+}
+
+$('panel-open').addEventListener('click', () => { openPanel(); $('panel-close').focus(); });
+$('panel-close').addEventListener('click', closePanel);
+$('panel').addEventListener('keydown', event => { if (event.key === 'Escape') closePanel(); });
 lever('hour', () => ({ act: 'clock', seconds: HOUR }));
 lever('day', () => ({ act: 'clock', seconds: 24 * HOUR }));
 lever('to-expiry', () => ({ act: 'clock', seconds: Math.max(0, Math.ceil(expiry() - now() / 1000)) + 1 }));

@@ -1,6 +1,7 @@
 // The left side: who one is, conversations with what is unread in them, and going from one to another.
 import { $, act, become, draw, here, world } from '/world.js';
 import { h, keyed } from '/dom.js';
+import { openHome } from '/home.js';
 
 const store = sessionStorage;
 // What was there before the page was opened counts as read, for everybody.
@@ -75,15 +76,20 @@ export function go(where) {
   world.thread = null;
   sessionStorage.setItem('place', where);
   $('messages').replaceChildren();
-  draw();
   // The app hears of both tabs; whether it makes anything of it, nobody waits for.
-  if (where === 'home') act({ act: 'home' });
+  if (where === 'home') openHome();
   else if (here()?.kind === 'DIRECT') act({ act: 'messages' });
+  draw();
   if (where !== 'home') $('composer').focus();
 }
 
-/** Goes to one message, as a permalink does. */
-export function visit({ channel, ts, thread }) {
+/** Goes to one message, as a permalink does, or to the Home tab. */
+export function visit({ channel, ts, thread, home }) {
+  if (home) {
+    go('home');
+    $('home').focus();
+    return;
+  }
   if (!world.state.channels.some(each => each.id === channel)) return;
   if (world.place !== channel) go(channel);
   if (thread && thread !== ts) world.thread = { channel, ts: thread };

@@ -3,6 +3,7 @@ import { $, become, channelCalled, draw, onAct, world } from '/world.js';
 import { h } from '/dom.js';
 import { go } from '/places.js';
 import { take } from '/composer.js';
+import { openPanel } from '/panel.js';
 
 const store = sessionStorage;
 const COMMAND = '/apikey update checkout-prod';
@@ -14,7 +15,7 @@ const STEPS = [
   { name: 'See it', text: 'The card says how it ended. The panel shows the key as it is now, #key-changes has the result, and alice was told.',
     button: 'Show #key-changes', does: () => as(world.state.people[world.me].name, 'key-changes') },
   { name: 'Break it', text: 'Ask again, and before bob approves change the key behind the bot’s back or make Portkey fail. Nothing is overwritten.',
-    button: 'Show me where', does: () => { $('keys').querySelector('summary').focus(); } },
+    button: 'Show me where', does: () => { openPanel(); key('checkout-prod').focus(); } },
 ];
 let begun = JSON.parse(store.getItem('tour') || '{"at":0,"hidden":false}');
 let drawn = '';
@@ -23,6 +24,8 @@ let drawn = '';
 function card() {
   return channelCalled('key-approvals')?.messages.filter(each => each.user === world.state.botUser && !each.ephemeral && each.blocks?.length && !each.thread_ts && each.ts > (begun.since || '')).at(-1);
 }
+
+function key(name) { return [...$('keys').querySelectorAll('summary')].find(each => each.textContent.startsWith(`${name} `)) || $('keys').querySelector('summary'); }
 
 function isDone(step) {
   if (step === 0) return Boolean(card());

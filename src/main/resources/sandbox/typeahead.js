@@ -2,6 +2,17 @@
 import { h } from '/dom.js';
 import { plain } from '/mrkdwn.js';
 
+let pressed = false;
+for (const [name, down] of [['pointerdown', true], ['pointerup', false], ['pointercancel', false]]) {
+  document.addEventListener(name, () => { pressed = down; }, true);
+}
+
+/** Once the mouse is up again and its click was told: what it was pressed on must not move away under it. */
+function whenReleased(work) {
+  if (pressed) document.addEventListener('pointerup', () => setTimeout(work), { once: true });
+  else work();
+}
+
 /** The options under the names of their groups, where they have any. */
 function grouped(nodes, labels) {
   const made = [];
@@ -64,7 +75,7 @@ export function typeAhead(block, element, context, present, pick, id) {
   });
   input.addEventListener('focus', () => { input.select(); if (!present) ask(); });
   input.addEventListener('click', () => { if (list.hidden) ask(); });
-  input.addEventListener('blur', close);
+  input.addEventListener('blur', () => whenReleased(() => { if (document.activeElement !== input) close(); }));
   input.addEventListener('keydown', event => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();

@@ -49,7 +49,8 @@ final class Checking {
         List<Finding> tried = new ArrayList<>();
         if (reading instanceof Reading.Read<Settings> read) {
             Settings settings = read.settings();
-            tried.add(port(settings.ports().http()));
+            tried.add(port("PORT", settings.ports().http()));
+            settings.ports().management().ifPresent(port -> tried.add(port("COUNTERSIGN_MANAGEMENT_PORT", port)));
             tried.add(policy(settings));
             tried.add(DatabaseCheck.of(settings.databaseUrl().reveal()));
             tried.addAll(world(settings, trialCards));
@@ -114,14 +115,14 @@ final class Checking {
     }
 
     /** A port that is taken may be taken by the very bot that is looked at. */
-    private static Finding port(int port) {
+    private static Finding port(String setting, int port) {
         try (ServerSocket free = new ServerSocket(port)) {
-            return Finding.passed("PORT", free.getLocalPort() + " is free");
+            return Finding.passed(setting, free.getLocalPort() + " is free");
         } catch (IOException taken) {
             return Finding.warning(
-                    "PORT",
+                    setting,
                     port + " cannot be listened on (" + taken.getMessage()
-                            + "): by the bot if it runs already, else choose another PORT.");
+                            + "): it is the bot's if it runs already, else end what has it, or choose another.");
         }
     }
 

@@ -45,8 +45,10 @@ import dev.countersign.store.JdbcHomeStore;
 import dev.countersign.store.JdbcNoticeStore;
 import dev.countersign.store.JdbcRequestLists;
 import dev.countersign.store.JdbcRequestStore;
+import dev.countersign.store.JdbcSeenKeys;
 import dev.countersign.store.OpenRequests;
 import dev.countersign.web.JvmMetrics;
+import dev.countersign.web.PortTakenException;
 import dev.countersign.web.Readiness;
 import dev.countersign.web.Reply;
 import dev.countersign.web.SignatureFilter;
@@ -54,7 +56,6 @@ import dev.countersign.web.SlackEndpoint;
 import dev.countersign.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -98,13 +99,14 @@ public final class Countersign implements AutoCloseable {
         this.settings = settings;
         Database database = opened.add(Database.open(settings.databaseUrl().reveal(), clock));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        RequestStore store = new JdbcRequestStore(database, clock, new TripSteps(registry));
+        RequestStore store = new JdbcRequestStore(database, clock, new TripSteps(registry, clock));
 
         Settings.Portkey control = settings.portkey();
         PortkeyClient portkey = opened.add(
                 PortkeyClient.open(control.baseUrl(), control.apiKey().reveal(), control.requestsPerSecond(), clock));
         this.portkeyHealth = opened.add(new PortkeyHealth(portkey));
-        this.keys = opened.add(CachedApiKeys.open(portkey, settings.times().keyCacheTtl(), clock));
+        this.keys = opened.add(CachedApiKeys.open(
+                portkey, new JdbcSeenKeys(database), settings.times().keyCacheTtl(), clock));
 
         URI apiUrl = settings.slack().apiUrl();
         String botToken = settings.slack().botToken().reveal();
@@ -150,7 +152,7 @@ public final class Countersign implements AutoCloseable {
                 announce,
                 new AddPicture(
                         store, new PortkeyUsage(portkey, clock), new SlackPictures(patient, apiUrl, clock), clock),
-                new ApplyChange(store, keys, settings.times().giveUpAfter(), clock),
+                new ApplyChange(store, keys, judge, settings.times().giveUpAfter(), clock),
                 new RemindApprovers(store, announce, clock),
                 expire,
                 new TellOfKey(notices, notifier, clock),
@@ -165,7 +167,7 @@ public final class Countersign implements AutoCloseable {
                 new Surfaces.Voices(interactive, responseUrl, notifier, links, homes),
                 background.threads(),
                 clock);
-        SlackApp app = new SlackApp(apiUrl, identity::known, responseUrl);
+        SlackApp app = new SlackApp(apiUrl, identity::soon, responseUrl);
         surfaces.register(app);
         SlackDoor door = new SlackDoor(app, clock);
         this.socket = settings.slack().transport() instanceof Settings.Transport.SocketMode mode
@@ -194,9 +196,9 @@ public final class Countersign implements AutoCloseable {
      *
      * @param address where to listen
      * @return what Slack or Portkey refuse, each {@code VARIABLE: sentence}; when there is anything, close this
-     * @throws IOException when the port cannot be had
+     * @throws PortTakenException when a port cannot be had
      */
-    public List<String> start(InetAddress address) throws IOException {
+    public List<String> start(InetAddress address) throws PortTakenException {
         Settings.Ports ports = settings.ports();
         web.start(
                 new InetSocketAddress(address, ports.http()),
@@ -250,7 +252,7 @@ public final class Countersign implements AutoCloseable {
 
     private Map<String, Supplier<Optional<String>>> checks(Database database) {
         Map<String, Supplier<Optional<String>>> checks = new LinkedHashMap<>();
-        checks.put(Readiness.DATABASE, () -> when(!database.usable(), "cannot be written"));
+        checks.put(Readiness.DATABASE, database::trouble);
         checks.put("slack", this::slackTrouble);
         checks.put("portkey", portkeyHealth::trouble);
         checks.put(

@@ -50,9 +50,10 @@ final class Explanation {
                     case AUTOMATIC -> "nobody, it is approved automatically";
                     case BREAK_GLASS -> "nobody before, it is applied at once; a review afterwards";
                 });
+        String before = "  ";
         for (Stage stage : requirement.stages()) {
-            out.println("  " + (requirement.ordered() ? "then " : "") + stage.count() + " of "
-                    + stage.approvers().ids());
+            out.println(before + stage.count() + " of " + stage.approvers().ids());
+            before = requirement.ordered() ? "  then " : "  and ";
         }
         requirement.timeToLive().ifPresent(ttl -> out.println("  within " + ttl));
         if (requirement.reasonFromApprover()) {

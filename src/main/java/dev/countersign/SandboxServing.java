@@ -132,6 +132,7 @@ final class SandboxServing implements AutoCloseable {
                 Map.entry("COUNTERSIGN_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("countersign.db")),
                 // Somebody plays with the panel and wants to see it in the picker.
                 Map.entry("COUNTERSIGN_KEY_CACHE_TTL", "10s"),
+                Map.entry("COUNTERSIGN_WATCH", "true"),
                 Map.entry("PORT", "0"));
         Reading<Settings> reading = Settings.read(environment, file -> Optional.of(policy));
         if (reading instanceof Reading.Read<Settings> read) {

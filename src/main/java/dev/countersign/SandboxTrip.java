@@ -70,7 +70,7 @@ final class SandboxTrip {
             return Optional.of("the card");
         }
         slack.as(Cast.BOB).press(card.get(), "approve");
-        if (wait(() -> said(Cast.KEY_CHANGES, "checkout-prod")).isEmpty()) {
+        if (wait(() -> said(Cast.KEY_CHANGES, "60 → 120")).isEmpty()) {
             return Optional.of("the result");
         }
         return wait(() -> slack.message(card.get().channel(), card.get().ts())

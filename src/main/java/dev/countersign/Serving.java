@@ -4,15 +4,18 @@ import dev.countersign.check.Finding;
 import dev.countersign.config.Settings;
 import dev.countersign.request.StoreUnavailableException;
 import dev.countersign.store.DatabaseRefusedException;
+import dev.countersign.web.PortTakenException;
 import dev.countersign.web.Readiness;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,9 @@ final class Serving {
 
     /** How long after it is ready nothing else is done: what came in while it started goes first. */
     private static final Duration SETTLED = Duration.ofSeconds(5);
+
+    /** An approver who left, a channel that was shared, a clock that drifts: what was well at the start may not stay so. */
+    private static final Duration LOOK_AGAIN = Duration.ofHours(1);
 
     private final Settings settings;
     private final Clock clock;
@@ -69,22 +75,24 @@ final class Serving {
             return bot.isPresent() ? start(bot.get()) : List.of();
         } catch (DatabaseRefusedException refused) {
             return List.of("COUNTERSIGN_DATABASE_URL: " + refused.getMessage());
-        } catch (IOException taken) {
-            return List.of("PORT: cannot be listened on (" + taken.getMessage() + "): choose a free one.");
+        } catch (PortTakenException taken) {
+            boolean management = settings.ports().management().equals(Optional.of(taken.port()));
+            return List.of((management ? "COUNTERSIGN_MANAGEMENT_PORT" : "PORT") + ": cannot be listened on ("
+                    + taken.getMessage() + "): end what has it, or choose another.");
         }
     }
 
-    private List<String> start(Countersign bot) throws IOException {
+    private List<String> start(Countersign bot) throws PortTakenException {
         stop.closing(bot::close);
         try {
             List<String> problems = bot.start(EVERYWHERE);
             if (problems.isEmpty()) {
-                lookAround(bot);
+                keepLooking(bot);
             } else {
                 bot.close();
             }
             return problems;
-        } catch (IOException taken) {
+        } catch (PortTakenException taken) {
             bot.close();
             throw taken;
         }
@@ -92,35 +100,51 @@ final class Serving {
 
     /**
      * Once it works, says in the log what {@code check} would say is not as it should be: a missing scope, a channel that is
-     * archived, a clock that is off. Nobody waits for it, so it leaves the first requests alone.
+     * archived, a clock that is off. Nobody waits for it, so it leaves the first requests alone. Later only what is new is said.
      */
-    private void lookAround(Countersign bot) {
+    private void keepLooking(Countersign bot) {
         while (bot.readiness().status() == Readiness.Status.STARTING) {
             if (stop.toldWithin(TRY_AGAIN)) {
                 return;
             }
         }
-        if (stop.toldWithin(SETTLED)) {
-            return;
+        Set<String> told = Set.of();
+        Duration pause = SETTLED;
+        while (!stop.toldWithin(pause)) {
+            Set<String> now = look();
+            for (String line : now) {
+                if (!told.contains(line)) {
+                    LOG.warn("{}", line);
+                }
+            }
+            told = now;
+            pause = LOOK_AGAIN;
         }
+    }
+
+    private Set<String> look() {
         try {
-            new Checking(clock)
+            return new Checking(clock)
                     .world(settings).stream()
                             .filter(finding -> finding.result() != Finding.Result.PASSED)
-                            .forEach(finding -> LOG.warn("{}", finding.line()));
+                            .map(Finding::line)
+                            .collect(Collectors.toCollection(LinkedHashSet::new));
         } catch (RuntimeException bug) {
             LOG.error("could not look around", bug);
+            return Set.of();
         }
     }
 
     /** The bot with its database open, however long that takes; empty when the process was told to stop before. */
-    private Optional<Countersign> open() throws IOException {
+    private Optional<Countersign> open() throws PortTakenException {
+        String why;
         try {
             return Optional.of(new Countersign(settings, clock));
         } catch (StoreUnavailableException unavailable) {
-            LOG.warn("{} ({}); trying again until it does", unavailable.getMessage(), reason(unavailable));
+            why = unavailable.getMessage();
+            LOG.warn("{} It is tried again until it can.", why);
         }
-        try (WithoutDatabase waiting = WithoutDatabase.start(EVERYWHERE, settings.ports())) {
+        try (WithoutDatabase waiting = WithoutDatabase.start(EVERYWHERE, settings.ports(), why)) {
             stop.closing(waiting::close);
             while (!stop.toldWithin(TRY_AGAIN)) {
                 try {
@@ -128,18 +152,10 @@ final class Serving {
                     LOG.info("the database is there");
                     return Optional.of(bot);
                 } catch (StoreUnavailableException still) {
-                    LOG.debug("{}", still.getMessage());
+                    waiting.still(still.getMessage());
                 }
             }
             return Optional.empty();
         }
-    }
-
-    private static String reason(Throwable failed) {
-        Throwable first = failed;
-        while (first.getCause() != null) {
-            first = first.getCause();
-        }
-        return String.valueOf(first.getMessage());
     }
 }

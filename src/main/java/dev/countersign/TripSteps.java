@@ -3,6 +3,8 @@ package dev.countersign;
 import dev.countersign.request.AuditEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -15,9 +17,11 @@ final class TripSteps implements Consumer<AuditEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(TripSteps.class);
 
     private final MeterRegistry registry;
+    private final Clock clock;
 
-    TripSteps(MeterRegistry registry) {
+    TripSteps(MeterRegistry registry, Clock clock) {
         this.registry = registry;
+        this.clock = clock;
         // From the start, so that the first of a kind is an increase and not a new series.
         Stream.of(AuditEvent.Kind.values()).forEach(this::counter);
     }
@@ -41,7 +45,11 @@ final class TripSteps implements Consumer<AuditEvent> {
                 .addKeyValue("request", event.request())
                 .addKeyValue("step", step)
                 .addKeyValue("actor", event.actor())
-                .log("request {} {}", event.request(), step);
+                // From the moment it was decided to the moment it was durable.
+                .addKeyValue(
+                        "duration_ms",
+                        Duration.between(event.at(), clock.instant()).toMillis())
+                .log("request {}: {} by {}", event.request(), step, event.actor());
     }
 
     /** Those that one line of a job's tells already are for looking closer. */

@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The system's clock, put forward when a test has no time to wait. */
-final class AheadClock extends Clock {
+public final class AheadClock extends Clock {
     private final Clock real = Clock.systemUTC();
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
-    void tick(Duration time) {
+    public void tick(Duration time) {
         ahead.updateAndGet(before -> before.plus(time));
     }
 

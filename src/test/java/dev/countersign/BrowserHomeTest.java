@@ -60,6 +60,9 @@ final class BrowserHomeTest {
         page.open("Countersign · Home");
         page.says(HOME, "Recent changes", "decided by @bob");
         page.pictures("home");
+        page.become("carol");
+        page.says(HOME, "Waiting for me", "$25 → $50", "asked by @alice");
+        page.become("bob");
         page.click(HOME + "//button[@data-action='help_waiting']");
         page.modalSays("Waiting for you", "60 → 120");
         page.pictures("waiting");

@@ -45,7 +45,7 @@ final class BrowserRulesTest {
         page.modalSays("Will be approved automatically, without a second person", "lowering");
         page.submitted();
         page.open("key-approvals");
-        page.lastMessageSays("applied", "Approved automatically, without a second person", "60 → 30");
+        page.lastMessageSays("Applied and read back", "Approved automatically, without a second person", "60 → 30");
         page.keySays("checkout-prod", "requests per minute", "30");
         page.pictures("card-automatic");
 
@@ -63,6 +63,7 @@ final class BrowserRulesTest {
         page.fill("rpm", "600");
         page.modalSays("Will need 1 of @payments and 1 of @security", "60 → 600 is × 10, more than × 5");
         page.holds("what was typed is still there", "return document.activeElement.value === '600'");
+        page.toTheEnd();
         page.pictures("form-live");
         page.submitted();
         page.become("bob");
@@ -75,7 +76,7 @@ final class BrowserRulesTest {
         page.lastMessageSays("Only visible to you", "already approved");
         page.become("carol");
         page.press("approve");
-        page.lastMessageSays("applied", "Approved by @bob", "Approved by @carol");
+        page.lastMessageSays("Applied and read back", "Approved by @bob", "Approved by @carol");
         page.pictures("card-two-groups");
     }
 
@@ -84,6 +85,7 @@ final class BrowserRulesTest {
         sandbox.ask("dave", "/apikey update search-prod rpm 900 because search is down for everybody");
         page.click("//dialog//label[contains(., 'break-glass')]");
         page.modalSays("WILL BE APPLIED AT ONCE, without a second person, then reviewed by 1 of @key-approvers");
+        page.toTheEnd();
         page.pictures("form-break-glass");
         page.submitted();
         page.open("key-approvals");
@@ -111,7 +113,7 @@ final class BrowserRulesTest {
         page.pictures("form-less");
         page.fill("rpm", "240");
         page.submitted();
-        page.lastMessageSays("applied", "120 → 240", "asked for 400, lowered by an approver");
+        page.lastMessageSays("Applied and read back", "120 → 240", "asked for 400, lowered by an approver");
         page.pictures("card-less");
 
         sandbox.ask("alice", "/apikey update batch credit 300 because month end");

@@ -130,6 +130,39 @@ final class BrowserTripTest {
         page.lastMessageSays("waiting for approval", "Credit limit $20 → $50 ▲ +150 %");
     }
 
+    @Test
+    void a_key_that_is_used_up_is_told_of_and_more_is_asked_for_from_there() {
+        page.become("dave");
+        page.open("key-changes");
+        page.says("//section[@id='messages']", "nearly used up", "checkout-prod", "$8.10 of $10 (81 %)");
+        page.says("//section[@id='messages']", "budget is used up", "search-prod", "$25.07 of $25 (100 %)");
+        page.pictures("watch");
+        page.click("//article[contains(., 'search-prod')]//button[@data-action='request_increase']");
+        page.modalSays("search-prod", "Forgive what was spent", "it cannot be taken back");
+        page.holds("twice as much", "return document.querySelector('[data-block=credit_limit] input').value === '50'");
+        page.click("//dialog//*[@data-block='reset_usage']//label[contains(@class, 'choice')]");
+        page.fill("reason", "A runaway test spent it");
+        page.submitted();
+        page.open("Countersign");
+        page.lastMessageSays("went to #key-approvals", "⚠ what was spent is forgiven, which cannot be taken back");
+        page.click("//article//a[.='All my requests']");
+        page.says("//*[@id='home']", "search-prod", "$25 → $50", "waiting for approval");
+        page.click("//*[@id='home']//button[@data-action='help_mine']");
+        page.modalSays("Your requests", "search-prod");
+        page.click("//dialog//button[normalize-space(.)='Close']");
+        page.modalCloses();
+        page.become("bob");
+        page.open("key-approvals");
+        page.holds(
+                "its buttons stay in sight when the picture comes",
+                "const m = document.getElementById('messages'), i = m.querySelector('figure img');"
+                        + "return i && i.naturalWidth > 0 && m.scrollHeight - m.scrollTop - m.clientHeight < 5");
+        page.pictures("card-reset");
+        page.press("approve");
+        page.lastMessageSays("applied");
+        page.keySays("search-prod", "status", "active");
+    }
+
     private void ask(String command) {
         sandbox.ask("alice", command);
         page.submitted();

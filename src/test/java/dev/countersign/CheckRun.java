@@ -40,6 +40,8 @@ final class CheckRun implements AutoCloseable {
                 world.portkey.adminKey())) {
             assertThat(out.toString()).doesNotContain(secret);
         }
+        assertThat(lines.stream().filter(one -> one.startsWith("✗") || one.startsWith("!")))
+                .allSatisfy(Runbook::knows);
         return status;
     }
 

@@ -101,7 +101,9 @@ final class CheckSlackTest {
         "users:read, ✗",
         "usergroups:read, ✗",
         "channels:history, ✗",
+        "im:history, ✗",
         "groups:history, !",
+        "files:write, !",
         "channels:read, !",
         "groups:read, !"
     })

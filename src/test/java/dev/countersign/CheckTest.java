@@ -138,6 +138,10 @@ final class CheckTest {
     void a_taken_port_may_be_the_running_bots() {
         world.environment.put("PORT", String.valueOf(world.slack.apiUrl().getPort()));
         assertThat(run.check()).isZero();
-        assertThat(run.line("! PORT")).contains("by the bot if it runs already, else choose another PORT");
+        assertThat(run.line("! PORT")).contains("it is the bot's if it runs already, else end what has it");
+        world.environment.put("COUNTERSIGN_MANAGEMENT_PORT", world.environment.put("PORT", "0"));
+        assertThat(run.check()).isZero();
+        assertThat(run.line("✓ PORT: ")).endsWith("is free");
+        assertThat(run.line("! COUNTERSIGN_MANAGEMENT_PORT")).contains("cannot be listened on");
     }
 }

@@ -152,6 +152,10 @@ class CommandTreeTest {
         assertThat(out.toString()).contains("REFUSED: No rule covers this change");
         assertThat(run(Map.of(), "policy explain --policy ok.yaml --rpm 60:1e9 --requester U0ALICE"))
                 .isEqualTo(2);
+        assertThat(run(Map.of(), "policy explain --policy ordered.yaml --rpm 60:61 --requester U0ALICE"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("2 different people before it is applied", "  1 of U0BOB", "  then 1 of S0SECURITY");
     }
 
     private static Optional<String> policy(String file) {
@@ -159,6 +163,10 @@ class CommandTreeTest {
         return switch (file) {
             case "ok.yaml" ->
                 Optional.of(name + "    when: { factor_above: { rpm: 3 } }\n    approvals: { approvers: default }");
+            case "ordered.yaml" ->
+                Optional.of(
+                        name
+                                + "    approvals: { ordered: true, stages: [{ approvers: U0BOB }, { approvers: S0SECURITY }] }");
             case "broken.yaml" -> Optional.of(name);
             default -> Optional.empty();
         };

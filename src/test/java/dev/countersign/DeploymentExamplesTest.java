@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.countersign.config.Reading;
 import dev.countersign.config.SettingOrigin;
+import dev.countersign.config.Settings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +84,73 @@ final class DeploymentExamplesTest {
         assertThat(out).contains(53, 443, 5432);
         assertThat(kind(documents, "Service").at("/spec/selector"))
                 .isEqualTo(deployment.at("/spec/selector/matchLabels"));
+    }
+
+    @Test
+    void kubernetes_as_it_is_starts_the_bot_and_its_probes_ask_where_it_answers() throws IOException {
+        List<JsonNode> documents = documents("kubernetes.yaml");
+        JsonNode pod = kind(documents, "Deployment").at("/spec/template/spec");
+        JsonNode container = pod.at("/containers/0");
+        String policy = kind(documents, "ConfigMap").at("/data/policy.yaml").asText();
+        Map<String, String> environment = new HashMap<>();
+        container.path("env").forEach(one -> environment.put(text(one, "name"), text(one, "value")));
+        Settings settings = read(environment, policy);
+
+        assertThat(port(container, "http")).isEqualTo(settings.ports().http());
+        assertThat(settings.ports().management()).contains(port(container, "management"));
+        for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+            assertThat(container.at("/" + probe + "/httpGet/port").asText()).isEqualTo("management");
+        }
+        // Each file named is where a volume brings it, and each key is what the first lines make.
+        String before = Files.readString(Path.of("docs", "kubernetes.yaml")).split("apiVersion", 2)[0];
+        environment.forEach((name, value) -> {
+            if (name.endsWith("_FILE") && !name.equals("COUNTERSIGN_POLICY_FILE")) {
+                assertThat(value).startsWith("/run/secrets/countersign/");
+                assertThat(before).contains("--from-file=" + value.replaceAll(".*/", ""));
+            }
+        });
+        assertThat(container.path("volumeMounts").findValuesAsText("mountPath"))
+                .contains("/run/secrets/countersign", "/etc/countersign");
+    }
+
+    @Test
+    void compose_as_it_is_starts_the_bot() throws IOException {
+        Map<String, String> environment = new HashMap<>();
+        documents("compose.yaml")
+                .get(0)
+                .at("/services/countersign/environment")
+                .properties()
+                .forEach(one -> environment.put(one.getKey(), one.getValue().asText()));
+        assertThat(read(environment, "").databaseUrl().reveal()).startsWith("jdbc:postgresql:");
+    }
+
+    /** As the bot would read it, with a secret of the right form in each file. */
+    private static Settings read(Map<String, String> environment, String policy) {
+        Map<String, String> files = Map.of(
+                "slack_bot_token", "xoxb-1",
+                "slack_app_token", "xapp-1",
+                "portkey_api_key", "pk",
+                "database_url", "jdbc:postgresql://countersign:PASSWORD@postgres/countersign",
+                "policy.yaml", policy);
+        Reading<Settings> reading = Settings.read(
+                environment,
+                file -> Optional.ofNullable(files.get(file.getFileName().toString())));
+        assertThat(reading).isInstanceOf(Reading.Read.class);
+        assertThat(((Reading.Read<Settings>) reading).warnings()).isEmpty();
+        return ((Reading.Read<Settings>) reading).settings();
+    }
+
+    private static String text(JsonNode node, String member) {
+        return node.path(member).asText();
+    }
+
+    private static int port(JsonNode container, String name) {
+        for (JsonNode port : container.path("ports")) {
+            if (text(port, "name").equals(name)) {
+                return port.path("containerPort").asInt();
+            }
+        }
+        throw new AssertionError("no port " + name);
     }
 
     @Test

@@ -2,9 +2,13 @@ package dev.countersign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.store.Database;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -107,6 +111,32 @@ final class JarIT {
                     .singleElement()
                     .asString()
                     .startsWith("PORT: ");
+            world.environment.put("COUNTERSIGN_MANAGEMENT_PORT", world.environment.put("PORT", "0"));
+            assertThat(refused(world, world.slack.credentials().botToken()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("COUNTERSIGN_MANAGEMENT_PORT: cannot be listened on");
+        }
+    }
+
+    @Test
+    void a_database_of_a_newer_version_is_refused_by_serve_and_by_check() throws Exception {
+        try (World world = world(false)) {
+            String url = world.environment.get("COUNTERSIGN_DATABASE_URL");
+            Database.open(url, Clock.systemUTC()).close();
+            try (Connection file = DriverManager.getConnection(url);
+                    Statement statement = file.createStatement()) {
+                statement.executeUpdate("update flyway_schema_history set version = '9999'");
+            }
+            assertThat(refused(world, world.portkey.adminKey()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("COUNTERSIGN_DATABASE_URL: The database was written by a newer countersign")
+                    .endsWith("Start that version or a newer one.");
+            try (JarProcess check = run(world.environment, "check")) {
+                assertThat(check.status(AT_MOST)).isEqualTo(1);
+                assertThat(check.out()).contains("✗ COUNTERSIGN_DATABASE_URL: The database was written by a newer");
+            }
         }
     }
 
@@ -194,6 +224,7 @@ final class JarIT {
             assertThat(jar.status(AT_MOST)).isEqualTo(2);
             assertThat(jar.err()).doesNotContain(secret, "\tat ", "Exception");
             assertThat(jar.out()).doesNotContain(secret);
+            assertThat(jar.err().lines()).allSatisfy(Runbook::knows);
             return jar.err().lines().toList();
         }
     }

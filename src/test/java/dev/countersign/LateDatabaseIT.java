@@ -23,7 +23,9 @@ final class LateDatabaseIT {
         int server = JarProcess.freePort();
         try (World world = world(server);
                 JarProcess jar = JarProcess.start(folder, world.environment, List.of(), "serve")) {
-            assertThat(jar.awaitReadiness(503)).contains("\"database\"").doesNotContain("s3cret");
+            assertThat(jar.awaitReadiness(503))
+                    .contains("\"database\"", "the server cannot be reached (Connection refused): check host")
+                    .doesNotContain("s3cret");
             HttpResponse<String> alive = JarProcess.get(jar.address("/healthz"));
             assertThat(alive.statusCode()).isEqualTo(200);
             try (EmbeddedPostgres late = EmbeddedPostgres.builder()

@@ -174,6 +174,13 @@ final class ListsTripTest {
 
     @Test
     void history_tells_the_audited_past() {
+        world.slack.as("mallory").press(world.card("for the lists"), "approve");
+        world.await(
+                "mallory is told no",
+                () -> world.slack.ephemerals(world.slack.as("mallory").id()).stream()
+                        .findFirst());
+        assertThat(told("dave", "history checkout-prod").readable())
+                .contains("refused to <@" + world.slack.as("mallory").id() + ">: approve (not an approver)");
         assertThat(told("dave", "history checkout-prod").readable())
                 .contains("The past of checkout-prod", "60 → 120", "asked for by <@", "for the lists");
         assertThat(told("dave", "history terraform").readable()).contains("Nothing was ever asked");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A newcomer's first minute: from starting the packaged sandbox to a limit that is raised and approved, by the guided tour. */
 final class NewcomerIT {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Path FIGURE = Path.of("target", "newcomer.txt");
     private static final Pattern ADDRESS = Pattern.compile("open (http://\\S+)");
 
     @Test
@@ -32,9 +34,10 @@ final class NewcomerIT {
                 page.visit(URI.create(address.group(1)));
                 takeTheTour(page);
                 Duration whole = since(start);
-                System.out.printf(
-                        "newcomer: ready after %d ms, raised and approved after %d ms%n",
-                        ready.toMillis(), whole.toMillis());
+                Files.writeString(
+                        FIGURE,
+                        "ready after %d ms, raised and approved after %d ms%n"
+                                .formatted(ready.toMillis(), whole.toMillis()));
                 page.says("//section[@id='tour']", "Break it");
                 page.pictures("tour-last-step");
                 page.changeKey("checkout-prod", "credit limit", "20");

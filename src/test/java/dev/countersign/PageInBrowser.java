@@ -1,10 +1,8 @@
 package dev.countersign;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,14 +32,6 @@ final class PageInBrowser implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final List<String> THEMES = List.of("light", "dark");
-    /** Serious and critical ones, a line each. */
-    private static final String JUDGE = """
-            const done = arguments[arguments.length - 1];
-            axe.run(document).then(found => done(found.violations
-              .filter(each => each.impact === 'serious' || each.impact === 'critical')
-              .map(each => `${each.impact} ${each.id}: ${each.help} at ${each.nodes.map(node => node.target.join(' ')).join(', ')}`)),
-              broken => done([String(broken)]));
-            """;
 
     private final ChromeDriver driver;
     private final WebDriverWait wait;
@@ -178,8 +168,23 @@ final class PageInBrowser implements AutoCloseable {
         says("//dialog[@open]", texts);
     }
 
-    /** Changes a field of a key in the panel, behind the bot's back. */
+    /** Brings the last line of the form into view. */
+    void toTheEnd() {
+        holds(
+                "the form's end",
+                "const lines = document.querySelectorAll('dialog[open] .block-context');"
+                        + "lines[lines.length - 1].scrollIntoView();"
+                        + "return true");
+    }
+
+    /** Changes a field of a key in the panel, behind the bot's back, and waits until it shows there. */
     void changeKey(String name, String field, String value) {
+        tryKey(name, field, value);
+        keySays(name, field, value);
+    }
+
+    /** Asks the panel for that change. */
+    void tryKey(String name, String field, String value) {
         String card = "//div[@id='keys']/details[summary[contains(., '" + name + "')]]";
         until("open " + name, page -> {
             WebElement key = page.findElement(By.xpath(card));
@@ -191,7 +196,6 @@ final class PageInBrowser implements AutoCloseable {
         });
         type(card + "//input", value);
         click(card + "//form/button");
-        keySays(name, field, value);
     }
 
     /** Puts the sandbox's time, untouched so far, so many hours forward. */
@@ -236,23 +240,14 @@ final class PageInBrowser implements AutoCloseable {
         }
     }
 
-    /** What axe-core finds serious or critical in what is seen now, by day and by night. */
-    List<String> barriers() {
-        driver.executeScript(axe());
+    /** What axe-core finds serious or critical in what is seen now, by day and by night; its reports have that name. */
+    List<String> barriers(String name) {
         return THEMES.stream()
                 .flatMap(theme -> {
                     wear(theme);
-                    return ((List<?>) driver.executeAsyncScript(JUDGE)).stream().map(each -> theme + ": " + each);
+                    return Barriers.of(driver, name + "-" + theme).stream();
                 })
                 .toList();
-    }
-
-    private static String axe() {
-        try (InputStream script = PageInBrowser.class.getResourceAsStream("/axe.min.js")) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     /** What the browser complained of since the last time: scripts that broke, and what the content policy stopped. */
@@ -271,10 +266,27 @@ final class PageInBrowser implements AutoCloseable {
         }
     }
 
-    private void wear(String theme) {
+    void wear(String theme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+    }
+
+    /** From now on the page has so much room, in CSS pixels. */
+    void room(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** As much room as in the beginning. */
+    void roomAgain() {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    /** That part of what is seen now, as PNG. */
+    byte[] part(String where) {
+        return driver.findElement(By.xpath(where)).getScreenshotAs(OutputType.BYTES);
     }
 
     private void picture(String name) {

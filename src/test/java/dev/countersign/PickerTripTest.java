@@ -3,11 +3,14 @@ package dev.countersign;
 import static dev.countersign.World.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.sandbox.portkey.Cast;
+import dev.countersign.sandbox.portkey.Fault;
 import dev.countersign.sandbox.slack.Hand;
 import dev.countersign.sandbox.slack.SlackMessage;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +41,32 @@ final class PickerTripTest {
             assertThat(other.submit().closed()).isTrue();
             SlackMessage card = world.card("Only this.");
             assertThat(said(card)).contains("embeddings").doesNotContain("typed for checkout", "999");
+        }
+    }
+
+    @Test
+    void a_portkey_that_does_not_answer_is_an_option_that_says_so_until_its_keys_are_there() throws Exception {
+        try (World world = new World(folder, false, Clock.systemUTC())) {
+            world.portkey.faults().always(Fault.badGateway());
+            world.begin();
+            world.slack.as("alice").shortcut("update_key");
+            Hand picker =
+                    world.await("the picker", () -> world.slack.as("alice").modal());
+            JsonNode only = world.await(
+                    "the option",
+                    () -> picker.suggest("key", "checkout").options().stream()
+                            .filter(option -> option.toString().contains("Portkey does not answer just now"))
+                            .findFirst());
+            picker.choose("key", only.path("value").asText());
+            world.await(
+                    "what it is",
+                    () -> Optional.of(picker.view().readable()).filter(said -> said.contains("That is no key")));
+            world.portkey.faults().clear();
+            world.await(
+                    "the keys",
+                    () -> picker.suggest("key", "checkout").values().stream()
+                            .filter(KEY::equals)
+                            .findFirst());
         }
     }
 

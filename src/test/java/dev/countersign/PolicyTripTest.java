@@ -87,7 +87,9 @@ final class PolicyTripTest {
         world.slack.as("bob").press(card, "approve");
         told(Cast.BOB, "already approved");
         world.slack.as("dave").press(card, "approve");
-        told(Cast.DAVE, "would not count now");
+        told(
+                Cast.DAVE,
+                "would not count now: 1 of 2: one of <!subteam^S0PAYMENTS> has; still one of <!subteam^S0SECURITY>");
 
         approve("carol", card, "so is security");
         assertThat(said(world.result("checkout-prod"))).contains("<@" + Cast.BOB + ">, <@" + Cast.CAROL + ">");
@@ -143,6 +145,8 @@ final class PolicyTripTest {
         told(Cast.ALICE, "somebody else");
         world.slack.as("mallory").press(card, "reviewed");
         told(Cast.MALLORY, "not one of the approvers");
+        assertThat(waiting("bob")).contains("checkout-prod", "applied, to be reviewed");
+        assertThat(waiting("alice")).doesNotContain("to be reviewed");
         world.slack.as("bob").press(card, "reviewed");
 
         SlackMessage reviewed = world.card("Reviewed by <@" + Cast.BOB + ">");
@@ -151,6 +155,16 @@ final class PolicyTripTest {
         assertThat(said(world.result("Reviewed by <@" + Cast.BOB + ">"))).doesNotContain("to be reviewed");
         world.slack.as("carol").pressStale(card, "reviewed");
         told(Cast.CAROL, "nothing left to review");
+        assertThat(waiting("bob")).doesNotContain("to be reviewed");
+    }
+
+    private String waiting(String person) {
+        String id = world.slack.as(person).id();
+        int before = world.slack.ephemerals(id).size();
+        world.slack.as(person).command("/apikey", "requests waiting");
+        List<SlackMessage> all = world.await(
+                "the list", () -> Optional.of(world.slack.ephemerals(id)).filter(now -> now.size() > before));
+        return all.get(all.size() - 1).readable();
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,16 @@ final class PressesTripTest {
                   stages:
                     - approvers: [S0APPROVE1]
                     - approvers: [S0SECOND01]
+              - name: explained
+                when:
+                  fields: { only: [periodic_reset] }
+                approvals:
+                  approvers: [S0APPROVE1]
+                  reason: true
+              - name: by itself
+                when:
+                  fields: { only: [alert_threshold] }
+                automatic: { quota: 9, per: 1d }
               - name: everything else
                 approvals:
                   approvers: [S0APPROVE1, S0SECOND01]
@@ -75,6 +86,8 @@ final class PressesTripTest {
             "mallory", "You are not one of the approvers of this change",
             "alice", "You asked for this change, so somebody else must decide on it");
 
+    private static final Set<String> MAY_ASK = Set.of("alice", "mallory");
+
     private static final String NOT_THE_REQUESTER = "Only the person who asked can withdraw the request";
 
     @TempDir
@@ -86,6 +99,8 @@ final class PressesTripTest {
     private static SlackMessage pending;
     private static SlackMessage failed;
     private static SlackMessage glass;
+    private static SlackMessage explained;
+    private static SlackMessage over;
 
     @BeforeAll
     static void start() throws Exception {
@@ -116,6 +131,17 @@ final class PressesTripTest {
                 world.card("At once."),
                 "to be reviewed",
                 card -> card.element("reviewed").isPresent());
+        explained = asked("update checkout-prod reset weekly because explained");
+        world.portkey.faults().next(1, dev.countersign.sandbox.portkey.Fault.forbidden(), Route.PUT_KEY);
+        over = world.later(
+                asked("update checkout-prod alert 9 because nobody asked"),
+                "over",
+                card -> card.element("ask_again").isPresent());
+    }
+
+    private static SlackMessage asked(String command) {
+        assertThat(world.form("alice", command).submit().errors()).isEmpty();
+        return world.card(command.substring(command.indexOf("because ") + "because ".length()));
     }
 
     /** Whatever a test did to the world is undone, and nothing that was remembered of it lasts. */
@@ -144,6 +170,10 @@ final class PressesTripTest {
             if (!who.equals("alice")) {
                 presses.add(Arguments.of(who, "withdraw", NOT_THE_REQUESTER));
             }
+            // Whoever may ask may ask again.
+            if (!MAY_ASK.contains(who)) {
+                presses.add(Arguments.of(who, "ask_again", why));
+            }
         });
         return presses;
     }
@@ -154,6 +184,7 @@ final class PressesTripTest {
         SlackMessage card = switch (button) {
             case "retry" -> failed;
             case "reviewed" -> glass;
+            case "ask_again" -> over;
             default -> pending;
         };
         unmoved(
@@ -170,6 +201,7 @@ final class PressesTripTest {
         WHY_NOT.forEach((who, why) -> {
             submissions.add(Arguments.of(who, "reject", "reject_request", why));
             submissions.add(Arguments.of(who, "approve_less", "approve_less", why));
+            submissions.add(Arguments.of(who, "approve", "approve_request", why));
         });
         return submissions;
     }
@@ -181,7 +213,7 @@ final class PressesTripTest {
             String who, String button, String callbackId, String why) {
         String before = picture();
         Person person = person(who);
-        world.slack.as("bob").press(pending, button);
+        world.slack.as("bob").press(button.equals("approve") ? explained : pending, button);
         Seat bobs = world.slack.as("bob").tampering(payload -> inTheNameOf(person, payload));
         Hand form = world.await(
                 "the form",
@@ -291,10 +323,10 @@ final class PressesTripTest {
         assertThat(picture()).isEqualTo(before);
     }
 
-    /** What can be seen of the requests: the three cards and every write. */
+    /** What can be seen of the requests: their cards and every write. */
     private static String picture() {
         StringBuilder picture = new StringBuilder();
-        for (SlackMessage card : List.of(pending, failed, glass)) {
+        for (SlackMessage card : List.of(pending, failed, glass, explained, over)) {
             SlackMessage now = world.slack.message(card.channel(), card.ts()).orElseThrow();
             // Slack gives blocks new ids with every painting.
             picture.append(said(now).replaceAll("\"block_id\":\"[^\"]*\"", ""));

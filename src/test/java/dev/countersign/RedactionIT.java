@@ -9,6 +9,7 @@ import dev.countersign.sandbox.portkey.Route;
 import dev.countersign.sandbox.slack.Cast;
 import dev.countersign.sandbox.slack.Fault;
 import dev.countersign.sandbox.slack.SlackMessage;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,8 +19,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +36,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every secret goes through every path, at the loudest log level, while Portkey and Slack repeat what they were sent; then
- * everything that came out is searched for each of them: log, database file, metrics, readiness, Slack's messages and views.
+ * everything that came out is searched for each of them: log, database, metrics, readiness, Slack's messages and views, and what
+ * the other commands print.
  */
 final class RedactionIT {
+    private static final String DATABASE_PASSWORD = "s3cret-of-the-database";
     private static final String KEY = dev.countersign.sandbox.portkey.Cast.CHECKOUT_PROD;
 
     @TempDir
     Path folder;
 
-    @ParameterizedTest(name = "socket mode {0}, log {1}")
-    @CsvSource({"false,text", "true,json"})
-    void no_secret_comes_out_anywhere(boolean socketMode, String format) throws Exception {
-        try (World world = new World(folder, socketMode, Clock.systemUTC())) {
+    private final AuditKeyPair auditKey = AuditKeyPair.fresh();
+
+    @ParameterizedTest(name = "socket mode {0}, log {1}, on a server {2}")
+    @CsvSource({"false,text,false", "true,json,true"})
+    void no_secret_comes_out_anywhere(boolean socketMode, String format, boolean onServer) throws Exception {
+        try (World world = new World(folder, socketMode, Clock.systemUTC());
+                EmbeddedPostgres server = onServer ? EmbeddedPostgres.start() : null) {
+            if (onServer) {
+                String url = server.getJdbcUrl("postgres", "postgres");
+                world.environment.put("COUNTERSIGN_DATABASE_URL", url + "&password=" + DATABASE_PASSWORD);
+            }
+            Path key = Files.writeString(folder.resolve("audit.pem"), auditKey.signing());
+            world.environment.put("COUNTERSIGN_AUDIT_KEY_FILE", key.toString());
             world.environment.put("PORT", String.valueOf(JarProcess.freePort()));
             world.environment.put("COUNTERSIGN_LOG_LEVEL", "trace");
             world.environment.put("COUNTERSIGN_LOG_FORMAT", format);
@@ -60,7 +77,8 @@ final class RedactionIT {
                 assertThat(jar.terminate(Duration.ofSeconds(15))).isZero();
                 said.put("log", jar.out());
                 said.put("errors", jar.err());
-                said.put("database", bytesBelow("countersign.db"));
+                said.put("database", onServer ? dump(server) : bytesBelow("countersign.db"));
+                otherCommands(world).forEach(said::put);
                 said.forEach((where, text) -> secrets(world)
                         .forEach((what, secret) -> assertThat(text.contains(secret))
                                 .as(what + " in " + where)
@@ -68,6 +86,43 @@ final class RedactionIT {
                 assertThat(jar.out()).contains("applied");
             }
         }
+    }
+
+    /** What is run beside or after it, with the same settings. */
+    private Map<String, String> otherCommands(World world) throws Exception {
+        Map<String, String> said = new LinkedHashMap<>();
+        for (String line : List.of("check --json --post-test-card", "audit export", "audit verify")) {
+            try (JarProcess jar = JarProcess.start(folder, world.environment, List.of(), line.split(" "))) {
+                assertThat(jar.status(Duration.ofSeconds(60))).as(line).isZero();
+                assertThat(jar.out()).isNotEmpty();
+                said.put(line, jar.out() + jar.err());
+            }
+        }
+        return said;
+    }
+
+    /** Every row of every table as text. */
+    private static String dump(EmbeddedPostgres server) throws SQLException {
+        StringBuilder all = new StringBuilder();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet names = statement.executeQuery(
+                    "select table_name from information_schema.tables where table_schema = 'public'")) {
+                while (names.next()) {
+                    tables.add(names.getString(1));
+                }
+            }
+            assertThat(tables).contains("request", "audit", "scheduled_tasks");
+            for (String table : tables) {
+                try (ResultSet rows = statement.executeQuery("select t::text from " + table + " t")) {
+                    while (rows.next()) {
+                        all.append(rows.getString(1)).append('\n');
+                    }
+                }
+            }
+        }
+        return all.toString();
     }
 
     private static void lookAround(World world) {
@@ -121,13 +176,16 @@ final class RedactionIT {
         }
     }
 
-    private static Map<String, String> secrets(World world) {
+    private Map<String, String> secrets(World world) {
         return Map.of(
                 "the bot token", world.slack.credentials().botToken(),
                 "the app token", world.slack.credentials().appToken(),
                 "the signing secret", world.slack.credentials().signingSecret(),
                 "the admin key", world.portkey.adminKey(),
-                "a key's value", world.portkey.secretOf(KEY));
+                "a key's value", world.portkey.secretOf(KEY),
+                "the database's password", DATABASE_PASSWORD,
+                "the key that signs the audit",
+                        auditKey.signing().lines().toList().get(1));
     }
 
     private static String everythingInSlack(World world) {

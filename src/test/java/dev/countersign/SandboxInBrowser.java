@@ -23,6 +23,7 @@ final class SandboxInBrowser implements AutoCloseable {
     /** A new sandbox, seen in the browser. */
     PageInBrowser begin() throws IOException {
         serve(0);
+        page.roomAgain();
         return page.visit(address());
     }
 

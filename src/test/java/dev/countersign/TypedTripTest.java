@@ -8,8 +8,10 @@ import dev.countersign.sandbox.slack.SlackMessage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,6 +162,26 @@ final class TypedTripTest {
         form.type("rpm", "61");
         form.type(block, typed);
         assertThat(form.submitAnyway().errors()).containsOnlyKeys(block);
+    }
+
+    @Test
+    void problems_stand_beside_their_fields_until_all_are_mended() {
+        Hand form = opened("update checkout-prod because typed");
+        form.hold("name", " ");
+        form.hold("alert_threshold", "99");
+        assertThat(form.submit().errors()).containsOnlyKeys("name", "alert_threshold");
+        form.type("rpm", "70");
+        form.type("name", "checkout-main");
+        assertThat(form.view().errors()).containsOnlyKeys("name", "alert_threshold");
+        form.type("alert_threshold", "8");
+        world.await(
+                "what it needs",
+                () -> Optional.of(form.view()).filter(view -> view.readable().contains("Will need")));
+        assertThat(form.view().errors()).isEmpty();
+        // A view that is changed meanwhile could lose what is still wrong.
+        assertThat(world.slack.calls())
+                .filteredOn(call -> form.view().id().equals(call.arguments().get("view_id")))
+                .hasSize(1);
     }
 
     @ParameterizedTest

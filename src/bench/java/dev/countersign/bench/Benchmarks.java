@@ -15,7 +15,7 @@ final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** @param parts {@code peers}, {@code profile}, {@code mix}, {@code store}, {@code growth}, {@code jmh} */
+    /** @param parts {@code peers}, {@code profile}, {@code mix}, {@code store}, {@code replicas}, {@code growth}, {@code jmh} */
     public static void main(String[] parts) throws Exception {
         System.out.println("Java " + System.getProperty("java.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors, load of the machine "
@@ -39,6 +39,7 @@ final class Benchmarks {
             case "profile" -> inFolder(Profile::run);
             case "mix" -> inFolder(folder -> new LoadRun(folder, Peers.options()).run(MIX_SECONDS));
             case "store" -> other("dev.countersign.store.StoreBench", "commits");
+            case "replicas" -> other("dev.countersign.store.StoreBench", "replicas");
             case "growth" -> other("dev.countersign.store.StoreBench", "growth");
             case "jmh" -> other("org.openjdk.jmh.Main", "-foe", "true");
             default -> throw new IllegalArgumentException("no part is called " + part);

@@ -11,13 +11,20 @@ import java.util.stream.Stream;
 final class StoreBench {
     private StoreBench() {}
 
-    /** @param arguments {@code commits}, {@code growth}; both when nothing is given */
+    /** @param arguments {@code commits}, {@code replicas}, {@code growth}; all of them when nothing is given */
     public static void main(String[] arguments) throws Exception {
-        List<String> parts = arguments.length == 0 ? List.of("commits", "growth") : List.of(arguments);
+        List<String> parts = arguments.length == 0 ? List.of("commits", "replicas", "growth") : List.of(arguments);
+        if (parts.get(0).equals("replica")) {
+            ReplicaBench.replica(parts.get(1));
+            return;
+        }
         Path folder = Files.createTempDirectory(Path.of("target"), "store-bench-");
         try {
             if (parts.contains("commits")) {
                 CommitBench.run(folder);
+            }
+            if (parts.contains("replicas")) {
+                ReplicaBench.run(folder);
             }
             if (parts.contains("growth")) {
                 GrowthBench.run(folder);

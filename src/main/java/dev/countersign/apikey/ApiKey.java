@@ -1,5 +1,7 @@
 package dev.countersign.apikey;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +39,11 @@ public record ApiKey(
         Optional<Instant> expiresAt,
         Optional<Instant> lastResetAt,
         boolean botsOwn) {
+    /** From this percentage of its budget on a key is near its limit. */
+    public static final int NEAR_LIMIT = 80;
+
     private static final String EXHAUSTED = "exhausted";
+    private static final int MOST_PERCENT = 9999;
 
     public ApiKey {
         scopes = List.copyOf(scopes);
@@ -47,6 +53,27 @@ public record ApiKey(
     /** True when its budget is used up, so that only a reset or a higher limit lets it work again. */
     public boolean exhausted() {
         return EXHAUSTED.equals(status);
+    }
+
+    /** True when it is exhausted, or has used {@link #NEAR_LIMIT} per cent of its budget, or what its alert is set to. */
+    public boolean nearLimit() {
+        return exhausted()
+                || percentUsed().filter(percent -> percent >= NEAR_LIMIT).isPresent()
+                || usageLimits
+                        .flatMap(limits -> limits.alertThreshold()
+                                .flatMap(alert -> limits.currentUsage().map(used -> used.compareTo(alert) >= 0)))
+                        .orElse(false);
+    }
+
+    /** How much of its budget is used, in per cent, rounded down, at most 9999; absent without a budget or a known use. */
+    public Optional<Integer> percentUsed() {
+        return usageLimits.flatMap(limits -> limits.creditLimit()
+                .filter(budget -> budget.signum() > 0)
+                .flatMap(budget -> limits.currentUsage()
+                        .map(used -> used.multiply(BigDecimal.valueOf(100))
+                                .divide(budget, 0, RoundingMode.DOWN)
+                                .min(BigDecimal.valueOf(MOST_PERCENT))
+                                .intValue())));
     }
 
     /** What its budget counts; dollars when it has none yet. */

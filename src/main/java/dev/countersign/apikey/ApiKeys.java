@@ -19,6 +19,12 @@ public interface ApiKeys {
      */
     List<ApiKey> search(String text, int limit);
 
+    /** Those of the keys in {@link #search} that are near or over their limit ({@link ApiKey#nearLimit}), best first. */
+    List<ApiKey> searchNearLimit(String text, int limit);
+
+    /** Those of these keys that {@link #search} would find, in their own order. */
+    List<ApiKey> matching(String text, List<ApiKeyId> ids);
+
     /** True once the directory was read: until then {@link #find} and {@link #search} know nothing. */
     boolean ready();
 

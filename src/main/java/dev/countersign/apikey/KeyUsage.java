@@ -17,10 +17,14 @@ public interface KeyUsage {
 
     /** What is known of it. */
     sealed interface Outcome {
+        /** The calls it took, oldest first; none when Portkey was not asked. */
+        List<Call> calls();
+
         /** Each day once, oldest first, the last one not over yet. */
-        record Known(List<Day> days) implements Outcome {
+        record Known(List<Day> days, List<Call> calls) implements Outcome {
             public Known {
                 days = List.copyOf(days);
+                calls = List.copyOf(calls);
             }
         }
 
@@ -29,10 +33,18 @@ public interface KeyUsage {
          *
          * @param why for the log
          */
-        record Hidden(String why) implements Outcome {}
+        record Hidden(String why, List<Call> calls) implements Outcome {
+            public Hidden {
+                calls = List.copyOf(calls);
+            }
+        }
 
         /** No answer that settles it: try again. */
-        record Later(String why, Optional<Duration> retryAfter) implements Outcome {}
+        record Later(String why, Optional<Duration> retryAfter, List<Call> calls) implements Outcome {
+            public Later {
+                calls = List.copyOf(calls);
+            }
+        }
     }
 
     /**

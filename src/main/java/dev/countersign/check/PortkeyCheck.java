@@ -31,7 +31,7 @@ public final class PortkeyCheck {
             return List.of(Finding.failed(
                     "PORTKEY_BASE_URL",
                     unreachable.sentence()
-                            + " Check the address, name resolution, firewall and proxy. Nothing else was "
+                            + " Check the address, name resolution and firewall. Nothing else was "
                             + "asked of Portkey."));
         }
         List<Finding> findings = new ArrayList<>();

@@ -33,7 +33,7 @@ public final class SlackCheck {
                                 ? "Slack refuses it (" + refused.error()
                                         + "): copy the Bot User OAuth Token of the installed app again. Nothing else was asked of Slack."
                                 : "Slack does not answer (" + asked.trouble()
-                                        + "): check the address, name resolution, firewall and proxy. Nothing else was asked of Slack."));
+                                        + "): check the address, name resolution and firewall. Nothing else was asked of Slack."));
     }
 
     /** The app-level token, asked with it. */

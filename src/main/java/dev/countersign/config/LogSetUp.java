@@ -3,7 +3,6 @@ package dev.countersign.config;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
@@ -13,9 +12,9 @@ import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
 
 /**
- * Points the process's log at standard output in the wanted form. The level asked for is that of our own classes; no
- * library goes below info whatever is asked, because at debug Bolt prints bodies and signatures, Socket Mode whole
- * payloads, and HttpClient headers with keys in them.
+ * Points the process's log at standard output in the wanted form. The level asked for is that of our own classes; libraries
+ * tell of their inner life only when ours is asked for at debug, and none goes below info whatever is asked, because at debug
+ * Bolt prints bodies and signatures, Socket Mode whole payloads, and HttpClient headers with keys in them.
  */
 public final class LogSetUp {
     private static final String OURS = "dev.countersign";
@@ -25,7 +24,7 @@ public final class LogSetUp {
      * itself.
      */
     private static final String LINE =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{24} %replace(%msg%kvp){'[\\v\\e]+',' '}%n";
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{24} %replace(%msg){'[\\v\\e]+',' '}%n";
 
     private LogSetUp() {}
 
@@ -46,35 +45,25 @@ public final class LogSetUp {
         console.setEncoder(
                 switch (logging.format()) {
                     case TEXT -> text(context);
-                    case JSON -> json(context);
+                    case JSON -> started(new JsonLines(), context);
                 });
         console.start();
         Level ours = Level.convertAnSLF4JLevel(logging.level());
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.setLevel(ours.isGreaterOrEqual(Level.INFO) ? ours : Level.INFO);
+        root.setLevel(ours.equals(Level.INFO) ? Level.WARN : ours.isGreaterOrEqual(Level.WARN) ? ours : Level.INFO);
         root.addAppender(console);
         context.getLogger(OURS).setLevel(ours);
     }
 
     private static Encoder<ILoggingEvent> text(LoggerContext context) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
         encoder.setCharset(StandardCharsets.UTF_8);
         encoder.setPattern(LINE);
-        encoder.start();
-        return encoder;
+        return started(encoder, context);
     }
 
-    private static Encoder<ILoggingEvent> json(LoggerContext context) {
-        JsonEncoder encoder = new JsonEncoder();
+    private static Encoder<ILoggingEvent> started(Encoder<ILoggingEvent> encoder, LoggerContext context) {
         encoder.setContext(context);
-        // The message as filled in, once: its template and arguments would only say the same in other words.
-        encoder.setWithFormattedMessage(true);
-        encoder.setWithMessage(false);
-        encoder.setWithArguments(false);
-        encoder.setWithSequenceNumber(false);
-        encoder.setWithNanoseconds(false);
-        encoder.setWithContext(false);
         encoder.start();
         return encoder;
     }

@@ -1,6 +1,7 @@
 package dev.countersign.policy;
 
 import dev.countersign.apikey.ApiKey;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,7 +41,7 @@ public record KeyCondition(Part part, List<Glob> patterns) implements Condition 
 
     @Override
     public PolicyResult test(Question question) {
-        List<String> found = found(question.key());
+        List<String> found = found(part, question.key());
         Optional<Glob> fits = patterns.stream()
                 .filter(glob -> found.stream().anyMatch(glob::matches))
                 .findFirst();
@@ -52,7 +53,12 @@ public record KeyCondition(Part part, List<Glob> patterns) implements Condition 
                 fits.isPresent(), what, sentence, List.of(new Compared(what, wanted, String.join(", ", found))));
     }
 
-    private List<String> found(ApiKey key) {
+    /** Whether every condition about keys says the same of both. */
+    static boolean alike(ApiKey one, ApiKey other) {
+        return Arrays.stream(Part.values()).allMatch(part -> found(part, one).equals(found(part, other)));
+    }
+
+    private static List<String> found(Part part, ApiKey key) {
         return switch (part) {
             case NAME -> List.of(key.name());
             case ID -> List.of(key.id().value());

@@ -1,6 +1,10 @@
 package dev.countersign.policy;
 
+import dev.countersign.apikey.KeyType;
+import dev.countersign.apikey.NearWords;
+import dev.countersign.apikey.Scopes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +28,9 @@ public final class Lint {
             Direction.RENAME,
             Direction.DESCRIBE,
             Direction.MOVE_ALERT);
+
+    /** Those Portkey has shown; it may add others. */
+    private static final List<String> STATUSES = List.of("active", "exhausted", "expired", "archived");
 
     private Lint() {}
 
@@ -72,6 +79,7 @@ public final class Lint {
         List<String> sentences = new ArrayList<>();
         boolean automatic = rule.outcome() instanceof Outcome.Automatic;
         for (Condition condition : rule.conditions()) {
+            unknown(condition).forEach(sentences::add);
             boolean any =
                     quantifier(condition).filter(one -> one == Quantifier.ANY).isPresent();
             if (automatic && any) {
@@ -93,6 +101,29 @@ public final class Lint {
                             + "growth_at_most where amounts may rise: without them it takes anything.");
         }
         return sentences;
+    }
+
+    /** Patterns that fit nothing known: a rule that denies by one denies nothing. */
+    private static Stream<String> unknown(Condition condition) {
+        if (condition instanceof ScopesCondition scopes) {
+            return scopes.patterns().stream()
+                    .filter(glob -> known().noneMatch(glob::matches))
+                    .map(glob -> "no scope known today is like \"" + glob.pattern()
+                            + "\", so nothing fits it: the nearest is \""
+                            + NearWords.nearest(glob.pattern(), known().toList()) + "\".");
+        }
+        return condition instanceof KeyCondition key && key.part() == KeyCondition.Part.STATUS
+                ? key.patterns().stream()
+                        .filter(glob -> STATUSES.stream().noneMatch(glob::matches))
+                        .map(glob -> "no status known today is like \"" + glob.pattern() + "\": keys are "
+                                + String.join(", ", STATUSES) + ".")
+                : Stream.empty();
+    }
+
+    private static Stream<String> known() {
+        return Arrays.stream(KeyType.values())
+                .flatMap(type -> Scopes.catalogue(type).values().stream())
+                .flatMap(List::stream);
     }
 
     private static Optional<Quantifier> quantifier(Condition condition) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * Who may ask for what, and who must countersign. Rules are looked at in order and the first that matches decides; what no
  * rule covers is refused. Before any rule stand the guards: the bot's own key, keys of an unknown type, organisation keys,
- * and changes it cannot judge.
+ * requesters who may not read, and changes it cannot judge.
  */
 public final class Policy {
     /** The name people see for the built-in rule. */
@@ -99,6 +99,11 @@ public final class Policy {
         return new PolicyResult(Verdict.ALLOWED, "guards", "Changes of this key may be asked for.");
     }
 
+    /** Whether any policy says the same of both keys, whatever is asked for; but for the values a change has before it. */
+    public boolean alike(ApiKey one, ApiKey other) {
+        return one.botsOwn() == other.botsOwn() && KeyCondition.alike(one, other);
+    }
+
     /**
      * The answer to a request: the first rule that matches, and what it asks for. Of the rules before it the tree shows the
      * conditions up to the first that does not hold.
@@ -150,6 +155,12 @@ public final class Policy {
         PolicyResult key = mayChange(question.key());
         if (!key.allowed()) {
             return key;
+        }
+        if (!mayRead(question.requester()).allowed()) {
+            return no(
+                    READERS,
+                    "Countersign's policy lets only some people look at API keys, and so ask for changes, and whoever "
+                            + "asked is not one of them: ask whoever keeps it.");
         }
         if (question.changes().isEmpty()) {
             return no("nothing changes", "Nothing changes: change something first.");
@@ -211,7 +222,8 @@ public final class Policy {
         Stream<Approvers> glass = rules.stream()
                 .flatMap(rule ->
                         rule.outcome() instanceof Outcome.BreakGlass one ? Stream.of(one.by()) : Stream.empty());
-        return Stream.concat(named, glass)
+        return Stream.of(named, glass, readers.stream())
+                .flatMap(people -> people)
                 .flatMap(people -> people.groups().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -12,11 +12,10 @@ public record RequesterCondition(Approvers people) implements Condition {
     public PolicyResult test(Question question) {
         Actor requester = question.requester();
         boolean named = people.include(requester);
-        String ids = people.ids();
         return PolicyResult.condition(
                 named,
                 "requester",
-                "requester " + requester.userId() + (named ? " is one of " : " is not one of ") + ids,
-                List.of(new Compared("requester", ids, requester.userId())));
+                named ? "the requester is one of those named" : "the requester is not one of those named",
+                List.of(new Compared("requester", people.ids(), requester.userId())));
     }
 }

@@ -7,8 +7,8 @@ import dev.countersign.apikey.ApiKeys;
 import dev.countersign.apikey.Call;
 import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.FetchOutcome;
+import dev.countersign.apikey.SeenKeys;
 import dev.countersign.apikey.UpdateOutcome;
-import dev.countersign.portkey.PortkeyClient.PageOutcome;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -37,9 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CachedApiKeys.class);
 
-    /** A thousand keys: whoever has more need not wait for the rest (PRODUCT section 6, {@code /readyz}). */
-    private static final int USABLE_FROM_PAGE = 10;
-
     /** Reads that contradict our own write are looked at so often in all, this far apart. */
     private static final int LOOKS = 3;
     /** A key that vanished is looked for twice before it leaves the directory (contract section 5, AB03). */
@@ -51,17 +48,11 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
 
     private final PortkeyClient client;
     private final KeyDirectory directory;
-    private final Duration timeToLive;
+    private final RefreshDirectory refreshing;
     private final Clock clock;
     private final ScheduledExecutorService timer;
     private final Pause pause;
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
-
-    private volatile Consumer<Stream<ApiKey>> watching = keys -> {};
-    private volatile boolean usable;
-    private volatile Instant refreshedAt;
-    private volatile Trouble trouble = new Trouble("The directory of keys has not been read yet.", false);
-    private final RefreshPace pace = new RefreshPace();
 
     /** How the calling thread waits. */
     @FunctionalInterface
@@ -71,10 +62,9 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
         void of(Duration time) throws InterruptedException;
     }
 
-    private record Trouble(String sentence, boolean refused) {}
-
     CachedApiKeys(
             PortkeyClient client,
+            SeenKeys kept,
             Duration timeToLive,
             Clock clock,
             Ticker ticker,
@@ -82,35 +72,36 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
             Pause pause) {
         this.client = client;
         this.directory = new KeyDirectory(ticker);
-        this.timeToLive = timeToLive;
         this.clock = clock;
         this.timer = timer;
         this.pause = pause;
+        this.refreshing = new RefreshDirectory(client, directory, kept, timeToLive, clock, this::schedule);
     }
 
     /**
      * Reads nothing before {@link #start}. The client stays the caller's to close, after this.
      *
+     * @param kept what was seen before the last stop
      * @param timeToLive {@code COUNTERSIGN_KEY_CACHE_TTL}, how old the directory may be before it is read again
      */
-    public static CachedApiKeys open(PortkeyClient client, Duration timeToLive, Clock clock) {
+    public static CachedApiKeys open(PortkeyClient client, SeenKeys kept, Duration timeToLive, Clock clock) {
         // Two: reading back a key need not wait for the pages.
         ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
             Thread thread = new Thread(task, "portkey-directory");
             thread.setDaemon(true);
             return thread;
         });
-        return new CachedApiKeys(client, timeToLive, clock, Ticker.systemTicker(), timer, Pause.SLEEP);
+        return new CachedApiKeys(client, kept, timeToLive, clock, Ticker.systemTicker(), timer, Pause.SLEEP);
     }
 
     /** Has somebody look at all keys whenever the directory was read to its end; to be called before {@link #start}. */
     public void onRead(Consumer<Stream<ApiKey>> watching) {
-        this.watching = watching;
+        refreshing.onRead(watching);
     }
 
-    /** Begins to read the directory in the background; returns at once. To be called once. */
+    /** Begins to read the directory in the background, what was kept first; returns at once. To be called once. */
     public void start() {
-        timer.execute(this::refresh);
+        timer.execute(refreshing::start);
     }
 
     /** The directory's size, its age, and how often a key was in it. */
@@ -141,12 +132,22 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
 
     @Override
     public List<ApiKey> search(String text, int limit) {
-        return directory.search(text, limit);
+        return directory.search(text, false, limit);
+    }
+
+    @Override
+    public List<ApiKey> searchNearLimit(String text, int limit) {
+        return directory.search(text, true, limit);
+    }
+
+    @Override
+    public List<ApiKey> matching(String text, List<ApiKeyId> ids) {
+        return directory.matching(text, ids);
     }
 
     @Override
     public boolean ready() {
-        return usable;
+        return refreshing.usable();
     }
 
     @Override
@@ -161,7 +162,7 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
 
     /** When the directory was last read to its end. */
     public Optional<Instant> refreshedAt() {
-        return Optional.ofNullable(refreshedAt);
+        return refreshing.refreshedAt();
     }
 
     /** How many keys are known. */
@@ -171,12 +172,12 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
 
     /** Why the directory is not there yet, or why it could not be read again; empty when all is well. */
     public Optional<String> trouble() {
-        return Optional.ofNullable(trouble).map(Trouble::sentence);
+        return refreshing.trouble().map(RefreshDirectory.Trouble::sentence);
     }
 
     /** True while the last attempt to read the directory failed because Portkey does not accept the bot's key. */
     public boolean refusedKey() {
-        return Optional.ofNullable(trouble).map(Trouble::refused).orElse(false);
+        return refreshing.trouble().map(RefreshDirectory.Trouble::refused).orElse(false);
     }
 
     @Override
@@ -251,43 +252,6 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
                     }
                 },
                 READ_BACK_AFTER);
-    }
-
-    private void refresh() {
-        Duration next = RefreshPace.AFTER_A_BUG;
-        try {
-            Optional<PageOutcome.NoPage<List<ApiKey>>> stopped =
-                    new DirectoryPass(client, directory).run(pages -> usable |= pages >= USABLE_FROM_PAGE);
-            next = stopped.map(this::failed).orElseGet(this::succeeded);
-        } catch (RuntimeException bug) {
-            // An exception would end the refreshing for good, without a word.
-            LOG.error("the directory of keys could not be read", bug);
-            trouble = new Trouble("The directory of keys could not be read.", false);
-            next = RefreshPace.AFTER_A_BUG;
-        } finally {
-            schedule(this::refresh, next);
-        }
-    }
-
-    private Duration succeeded() {
-        if (pace.failing() || !usable) {
-            LOG.info("directory of keys read: {} keys", directory.size());
-        }
-        pace.succeeded();
-        trouble = null;
-        refreshedAt = clock.instant();
-        usable = true;
-        watching.accept(directory.all());
-        return timeToLive;
-    }
-
-    private Duration failed(PageOutcome.NoPage<List<ApiKey>> none) {
-        String sentence = none.why().sentence();
-        if (!pace.failing()) {
-            LOG.warn("directory of keys not read: {}", sentence);
-        }
-        trouble = new Trouble(sentence, none.refused());
-        return pace.failed(none.why().retryAfter());
     }
 
     private void schedule(Runnable task, Duration delay) {

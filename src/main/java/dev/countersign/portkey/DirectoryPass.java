@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,10 +35,10 @@ final class DirectoryPass {
     /**
      * Reads everything.
      *
-     * @param pageRead told how many pages were taken in so far
+     * @param pageRead told after each page
      * @return why it could not be read to the end; what was read by then is kept
      */
-    Optional<PageOutcome.NoPage<List<ApiKey>>> run(IntConsumer pageRead) {
+    Optional<PageOutcome.NoPage<List<ApiKey>>> run(Runnable pageRead) {
         readWorkspaces();
         readOwners();
         long firstTurn = directory.turn();
@@ -52,13 +51,9 @@ final class DirectoryPass {
                 return Optional.of(none);
             }
             PageOutcome.Page<List<ApiKey>> page = (PageOutcome.Page<List<ApiKey>>) outcome;
-            directory.page(page.content(), turn);
-            boolean news = false;
-            for (ApiKey key : page.content()) {
-                news |= seen.add(key.id());
-            }
+            boolean news = seen.addAll(directory.page(page.content(), turn));
             entries += page.size();
-            pageRead.accept(number + 1);
+            pageRead.run();
             if (!news || isLast(page.size(), entries, page.total())) {
                 boolean full =
                         page.total().isEmpty() || seen.size() >= page.total().getAsLong();

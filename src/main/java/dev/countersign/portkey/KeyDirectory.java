@@ -6,33 +6,45 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ChangeSet;
+import dev.countersign.apikey.SeenKeys;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
  * Every key as last seen. Views arrive out of order (a page asked for before a write may come after it), so each carries
- * its turn, taken before it was asked for, and never replaces a view with a later one. Nothing here waits.
+ * its turn, taken before it was asked for, and never replaces a view with a later one. Who reads here never waits; who
+ * writes waits for another writer at most, which takes no longer than a page.
  */
 final class KeyDirectory {
     /** For so long a view that contradicts our own write is doubted (DESIGN section 3, item 11). */
     private static final Duration OWN_WRITE = Duration.ofMinutes(1);
     /** Longer than any page takes to arrive. */
     private static final Duration REMEMBER_GONE = Duration.ofMinutes(5);
+    /** What was kept over a restart is older than everything read since. */
+    private static final long BEFORE_ALL_TURNS = 0;
 
     private final AtomicLong turns = new AtomicLong();
-    private final Cache<ApiKeyId, Seen> keys = Caffeine.newBuilder().build();
+    private final Cache<ApiKeyId, SeenKey> keys = Caffeine.newBuilder().build();
     private final Cache<ApiKeyId, ChangeSet> ownWrites;
     private final Cache<ApiKeyId, Long> gone;
+    /** Written since they were read: their values are not known. */
+    private final Set<ApiKeyId> outdated = ConcurrentHashMap.newKeySet();
+
+    private final SharedValues shared = new SharedValues();
+    private final KeyIndex index = new KeyIndex();
+    /** Held by whoever changes keys and index, which must agree. */
+    private final Object writing = new Object();
+    /** Held by the one that packs the index, which may take a second. */
+    private final Object packing = new Object();
+
     private volatile Map<String, String> workspaceNames = Map.of();
     private volatile Map<String, String> ownerNames = Map.of();
     private volatile Set<ApiKeyId> missedBefore = Set.of();
@@ -46,9 +58,6 @@ final class KeyDirectory {
                 .build();
     }
 
-    /** @param outdated true when it was written since, and is not to be shown as the key's values */
-    private record Seen(FoldedKey folded, long turn, boolean outdated) {}
-
     /** The turn of a read that is about to be asked for. */
     long turn() {
         return turns.incrementAndGet();
@@ -56,16 +65,14 @@ final class KeyDirectory {
 
     /** The key as last seen; empty also while our own write has not been read back. */
     Optional<ApiKey> find(ApiKeyId id) {
-        return Optional.ofNullable(keys.getIfPresent(id))
-                .filter(seen -> !seen.outdated())
-                .map(seen -> seen.folded().key());
+        return outdated.contains(id)
+                ? Optional.empty()
+                : Optional.ofNullable(keys.getIfPresent(id)).map(SeenKey::key);
     }
 
     /** Every key as last seen, in no order, without those whose values are not known since our own write. */
     Stream<ApiKey> all() {
-        return keys.asMap().values().stream()
-                .filter(seen -> !seen.outdated())
-                .map(seen -> seen.folded().key());
+        return keys.asMap().values().stream().map(SeenKey::key).filter(key -> !outdated.contains(key.id()));
     }
 
     boolean holds(ApiKeyId id) {
@@ -73,8 +80,7 @@ final class KeyDirectory {
     }
 
     boolean outdated(ApiKeyId id) {
-        Seen seen = keys.getIfPresent(id);
-        return seen != null && seen.outdated();
+        return outdated.contains(id);
     }
 
     int size() {
@@ -84,29 +90,76 @@ final class KeyDirectory {
     /** Takes in what a single read brought, and returns it with its workspace's name. */
     ApiKey read(ApiKey key, long turn) {
         ApiKey named = named(key);
-        put(named, turn);
+        put(List.of(named), turn);
         return named;
     }
 
-    /** Takes in a page, but for keys whose view there contradicts our own write of the last minute. */
-    void page(List<ApiKey> page, long turn) {
-        for (ApiKey key : page) {
-            if (!contradictsOwnWrite(key) || !holds(key.id())) {
-                put(named(key), turn);
-            }
+    /**
+     * Takes in a page, but for keys whose view there contradicts our own write of the last minute.
+     *
+     * @return the ids of all keys on it, as they are held here
+     */
+    List<ApiKeyId> page(List<ApiKey> page, long turn) {
+        put(
+                page.stream()
+                        .filter(key -> !contradictsOwnWrite(key) || !holds(key.id()))
+                        .map(this::named)
+                        .toList(),
+                turn);
+        pack(false);
+        return page.stream()
+                .map(key -> Optional.ofNullable(keys.getIfPresent(key.id()))
+                        .map(seen -> seen.key().id())
+                        .orElse(key.id()))
+                .toList();
+    }
+
+    /** The same, with what other keys have too. */
+    SeenKeys.Seen shared(SeenKeys.Seen seen) {
+        return new SeenKeys.Seen(shared.of(seen.key(), seen.key()), shared.one(seen.owner()));
+    }
+
+    /** Takes in what was kept over a restart, shared: anything read since counts more. */
+    void recall(List<SeenKeys.Seen> kept) {
+        Map<String, String> names = new HashMap<>(ownerNames);
+        kept.forEach(seen ->
+                seen.key().ownerId().ifPresent(id -> seen.owner().ifPresent(name -> names.putIfAbsent(id, name))));
+        owners(names);
+        List<SeenKey> recalled =
+                kept.stream().map(seen -> seen(seen.key(), BEFORE_ALL_TURNS)).toList();
+        KeySegment segment = KeySegment.of(recalled);
+        synchronized (writing) {
+            index.add(segment);
+            recalled.forEach(seen -> keys.asMap().putIfAbsent(seen.key().id(), seen));
         }
+        pack(false);
+    }
+
+    /** All that is to be kept over a restart. */
+    Stream<SeenKeys.Seen> seen() {
+        return keys.asMap().values().stream().map(seen -> new SeenKeys.Seen(seen.key(), owner(seen.key())));
     }
 
     /** A read said that there is no such key. */
     void missing(ApiKeyId id, long turn) {
         gone.put(id, turn);
-        keys.asMap().computeIfPresent(id, (same, seen) -> seen.turn() > turn ? seen : null);
+        synchronized (writing) {
+            SeenKey seen = keys.getIfPresent(id);
+            if (seen != null && seen.turn() <= turn) {
+                forget(id);
+            }
+        }
     }
 
     /** Our own write took, or may have: views asked for before this moment no longer count. */
     void wrote(ApiKeyId id) {
-        long now = turn();
-        keys.asMap().computeIfPresent(id, (same, seen) -> new Seen(seen.folded(), now, true));
+        synchronized (writing) {
+            SeenKey seen = keys.getIfPresent(id);
+            if (seen != null) {
+                outdated.add(id);
+                seen.at(turn());
+            }
+        }
     }
 
     /** Portkey said yes to this write. */
@@ -143,64 +196,97 @@ final class KeyDirectory {
      */
     void passed(Set<ApiKeyId> seenInPass, long firstTurn, boolean countIsFull) {
         Set<ApiKeyId> missed = new HashSet<>();
-        for (Map.Entry<ApiKeyId, Seen> entry : keys.asMap().entrySet()) {
-            ApiKeyId id = entry.getKey();
-            if (seenInPass.contains(id) || entry.getValue().turn() >= firstTurn) {
-                continue;
+        keys.asMap().forEach((id, seen) -> {
+            if (!seenInPass.contains(id) && seen.turn() < firstTurn) {
+                if (countIsFull || missedBefore.contains(id)) {
+                    missing(id, firstTurn);
+                } else {
+                    missed.add(id);
+                }
             }
-            if (countIsFull || missedBefore.contains(id)) {
-                keys.asMap().remove(id, entry.getValue());
-            } else {
-                missed.add(id);
-            }
-        }
+        });
         missedBefore = missed;
+        pack(true);
     }
 
-    /** The best finds, best first. */
-    List<ApiKey> search(String text, int limit) {
-        if (limit <= 0) {
-            return List.of();
-        }
-        String folded = FoldedKey.fold(text);
-        List<String> words = FoldedKey.words(folded);
-        Comparator<Find> bestFirst = Comparator.comparingInt(Find::rank).thenComparing(Find::key, FoldedKey.BY_NAME);
-        // Only as many are kept as are wanted: with the worst on top, most keys cost one comparison.
-        PriorityQueue<Find> best = new PriorityQueue<>(bestFirst.reversed());
-        for (Seen seen : keys.asMap().values()) {
-            FoldedKey key = seen.folded();
-            if (!key.matches(words)) {
-                continue;
-            }
-            best.add(new Find(key, words.isEmpty() ? 0 : key.rank(folded, words)));
-            if (best.size() > limit) {
-                best.remove();
-            }
-        }
-        List<ApiKey> found = new ArrayList<>(best.size());
-        while (!best.isEmpty()) {
-            found.add(best.remove().key().key());
-        }
-        Collections.reverse(found);
-        return found;
+    /**
+     * The best finds, best first.
+     *
+     * @param nearLimitOnly true when only keys near or over their limit are wanted
+     */
+    List<ApiKey> search(String text, boolean nearLimitOnly, int limit) {
+        return index.search(KeyQuery.of(text, nearLimitOnly), limit, this::isCurrent).stream()
+                .map(SeenKey::key)
+                .toList();
     }
 
-    private record Find(FoldedKey key, int rank) {}
+    /** Those of the keys that the text finds. */
+    List<ApiKey> matching(String text, List<ApiKeyId> ids) {
+        KeyQuery query = KeyQuery.of(text, false);
+        return ids.stream()
+                .flatMap(id -> Stream.ofNullable(keys.getIfPresent(id)))
+                .filter(seen -> query.rank(seen).isPresent())
+                .map(SeenKey::key)
+                .toList();
+    }
+
+    /** Whether that is the key's latest: the index keeps those before for a while. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isCurrent(SeenKey seen) {
+        return keys.getIfPresent(seen.key().id()) == seen;
+    }
 
     private ApiKey named(ApiKey key) {
         return key.workspaceId().map(workspaceNames::get).map(key::inWorkspace).orElse(key);
     }
 
-    private void put(ApiKey key, long turn) {
-        Long goneAt = gone.getIfPresent(key.id());
-        if (goneAt != null && goneAt > turn) {
+    private SeenKey seen(ApiKey key, long turn) {
+        return SeenKey.of(key, owner(key).orElse(""), shared, turn);
+    }
+
+    private void put(List<ApiKey> read, long turn) {
+        List<SeenKey> folded = read.stream().map(key -> seen(key, turn)).toList();
+        synchronized (writing) {
+            for (SeenKey seen : folded) {
+                ApiKeyId id = seen.key().id();
+                SeenKey before = keys.getIfPresent(id);
+                Long goneAt = gone.getIfPresent(id);
+                if (before != null ? before.turn() <= turn : goneAt == null || goneAt <= turn) {
+                    replace(before, seen);
+                    outdated.remove(id);
+                }
+            }
+        }
+    }
+
+    /** Takes over what both views have in common. Who looks for the key finds it all the while. */
+    private void replace(SeenKey before, SeenKey seen) {
+        ApiKey key = seen.key();
+        if (before != null && before.isFoundLike(seen)) {
+            before.become(key.equals(before.key()) ? before.key() : shared.of(key, before.key()), seen.turn());
             return;
         }
-        keys.asMap().compute(key.id(), (id, seen) -> {
-            if (seen != null && seen.turn() > turn) {
-                return seen;
+        seen.become(shared.of(key, before == null ? key : before.key()), seen.turn());
+        index.add(seen);
+        keys.put(seen.key().id(), seen);
+    }
+
+    private void forget(ApiKeyId id) {
+        keys.invalidate(id);
+        outdated.remove(id);
+    }
+
+    private void pack(boolean tidy) {
+        synchronized (packing) {
+            KeyIndex.State before;
+            synchronized (writing) {
+                before = index.state();
             }
-            return new Seen(FoldedKey.of(key, owner(key).orElse("")), turn, false);
-        });
+            KeyIndex.pack(before, size(), tidy, this::isCurrent).ifPresent(segments -> {
+                synchronized (writing) {
+                    index.packed(before, segments);
+                }
+            });
+        }
     }
 }

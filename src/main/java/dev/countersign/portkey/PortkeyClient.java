@@ -178,16 +178,19 @@ public final class PortkeyClient implements MeterBinder, AutoCloseable {
         try {
             reply = http.send("GET", path, Optional.empty(), Urgency.BACKGROUND);
         } catch (NoAnswerException none) {
-            return new Lookup.Unavailable(unanswered(none));
+            return new Lookup.Unavailable(unanswered(none), none.call().stream().toList());
         }
+        List<Call> calls = List.of(reply.call());
         if (!reply.success()) {
             PortkeyError error = http.error(reply);
             boolean passing = error.status() >= 500 || error.status() == 408 || error.status() == 429;
-            return passing ? new Lookup.Unavailable(unavailable(error)) : new Lookup.Refused(Refusals.ofTrouble(error));
+            return passing
+                    ? new Lookup.Unavailable(unavailable(error), calls)
+                    : new Lookup.Refused(Refusals.ofTrouble(error), calls);
         }
         return Json.object(reply.body())
-                .<Lookup>map(Lookup.Found::new)
-                .orElseGet(() -> new Lookup.Unavailable(unreadable()));
+                .<Lookup>map(object -> new Lookup.Found(object, calls))
+                .orElseGet(() -> new Lookup.Unavailable(unreadable(), calls));
     }
 
     @Override

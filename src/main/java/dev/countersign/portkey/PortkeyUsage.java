@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.BudgetUnit;
+import dev.countersign.apikey.Call;
 import dev.countersign.apikey.KeyUsage;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
@@ -14,9 +15,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a key used lately, from Portkey's analytics (contract section 8): a right and a plan of their own, costs in cents,
@@ -46,38 +49,46 @@ public final class PortkeyUsage implements KeyUsage {
     @Override
     public Outcome lately(ApiKey key, int days) {
         if (key.workspaceId().isEmpty()) {
-            return new Outcome.Hidden("the key has no workspace");
+            return new Outcome.Hidden("the key has no workspace", List.of());
         }
         String workspace = key.workspaceId().get();
-        if (slugs.getIfPresent(workspace) == null) {
-            Lookup found = client.lookUp(workspace(workspace));
-            Optional<String> slug = slug(found, workspace);
-            if (slug.isEmpty()) {
-                return none(found, "the workspace " + workspace + " has no slug");
-            }
-            slugs.put(workspace, slug.get());
+        String known = slugs.getIfPresent(workspace);
+        if (known != null) {
+            return ofSlug(key, known, days, List.of());
         }
-        return ofSlug(key, slugs.getIfPresent(workspace), days);
+        Lookup found = client.lookUp(workspace(workspace));
+        Optional<String> slug = slug(found, workspace);
+        if (slug.isEmpty()) {
+            return none(found, "the workspace " + workspace + " has no slug", found.calls());
+        }
+        slugs.put(workspace, slug.get());
+        return ofSlug(key, slug.get(), days, found.calls());
     }
 
-    private Outcome ofSlug(ApiKey key, String slug, int days) {
+    /** @param earlier the calls that were needed before */
+    private Outcome ofSlug(ApiKey key, String slug, int days, List<Call> earlier) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         LocalDate first = today.minusDays(days - 1L);
         boolean cost = key.budgetUnit() == BudgetUnit.COST;
         Lookup graph = client.lookUp(
                 graph(key, slug, first.atStartOfDay(ZoneOffset.UTC).toInstant(), now));
+        List<Call> calls =
+                Stream.concat(earlier.stream(), graph.calls().stream()).toList();
         if (!(graph instanceof Lookup.Found found)) {
-            return none(graph, "");
+            return none(graph, "", calls);
         }
         Map<LocalDate, BigDecimal> used = byDay(found.object().path("data_points"), first, today);
         boolean nothing = used.values().stream().allMatch(amount -> amount.signum() == 0);
         // Hidden data and a workspace that is not the key's look the same as no use at all.
         return nothing
-                ? new Outcome.Hidden("nothing but zeros")
-                : new Outcome.Known(used.entrySet().stream()
-                        .map(day -> new Day(day.getKey(), cost ? day.getValue().movePointLeft(CENTS) : day.getValue()))
-                        .toList());
+                ? new Outcome.Hidden("nothing but zeros", calls)
+                : new Outcome.Known(
+                        used.entrySet().stream()
+                                .map(day -> new Day(
+                                        day.getKey(), cost ? day.getValue().movePointLeft(CENTS) : day.getValue()))
+                                .toList(),
+                        calls);
     }
 
     /** The address of what the key used between these times. */
@@ -122,12 +133,12 @@ public final class PortkeyUsage implements KeyUsage {
         return same && !slug.isBlank() ? Optional.of(slug) : Optional.empty();
     }
 
-    private static Outcome none(Lookup lookup, String unusable) {
+    private static Outcome none(Lookup lookup, String unusable, List<Call> calls) {
         if (lookup instanceof Lookup.Unavailable unavailable) {
             return new Outcome.Later(
-                    unavailable.why().sentence(), unavailable.why().retryAfter());
+                    unavailable.why().sentence(), unavailable.why().retryAfter(), calls);
         }
-        return new Outcome.Hidden(lookup instanceof Lookup.Refused refused ? refused.sentence() : unusable);
+        return new Outcome.Hidden(lookup instanceof Lookup.Refused refused ? refused.sentence() : unusable, calls);
     }
 
     private static String encoded(String text) {

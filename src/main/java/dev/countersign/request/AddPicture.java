@@ -53,8 +53,8 @@ public final class AddPicture {
         if (!turns.tryAcquire()) {
             return new JobOutcome.Again(NEXT_TURN);
         }
-        try {
-            return draw(stored.get());
+        try (Story story = new Story(store, id, clock)) {
+            return draw(stored.get(), story);
         } finally {
             turns.release();
         }
@@ -67,8 +67,9 @@ public final class AddPicture {
                         && request.picture().isEmpty());
     }
 
-    private JobOutcome draw(ChangeRequest request) {
+    private JobOutcome draw(ChangeRequest request, Story story) {
         KeyUsage.Outcome used = usage.lately(request.key(), DAYS);
+        story.called(used.calls(), "picture");
         if (used instanceof KeyUsage.Outcome.Later later) {
             return later(request, later.why(), later.retryAfter());
         }
@@ -80,22 +81,21 @@ public final class AddPicture {
             return later(request, later.why(), later.retryAfter());
         }
         return drawn instanceof Pictures.Outcome.Uploaded uploaded
-                ? keep(request.id(), uploaded.picture())
+                ? keep(request.id(), uploaded.picture(), story)
                 : without(request, ((Pictures.Outcome.Without) drawn).why());
     }
 
-    private JobOutcome keep(RequestId id, Picture picture) {
+    private JobOutcome keep(RequestId id, Picture picture, Story story) {
         for (int race = 0; race < MOST_RACES; race++) {
             Optional<ChangeRequest> request = wanting(id);
             if (request.isEmpty()) {
                 return JobOutcome.DONE;
             }
             ChangeRequest illustrated = request.get().with(picture);
-            Instant now = clock.instant();
-            AuditEvent event = new AuditEvent(
-                    id, AuditEvent.Kind.ILLUSTRATED, AuditEvent.BOT, now, Map.of("file", picture.fileId()));
-            Job repaint = new Job(Job.Kind.REPAINT_CARD, id, illustrated.version(), now.plus(PROCESSING));
-            if (store.update(illustrated, event, List.of(repaint))) {
+            AuditEvent event = story.event(AuditEvent.Kind.ILLUSTRATED, Map.of("file", picture.fileId()));
+            Instant shown = clock.instant().plus(PROCESSING);
+            Job repaint = new Job(Job.Kind.REPAINT_CARD, id, illustrated.version(), shown);
+            if (story.store(illustrated, List.of(event), List.of(repaint))) {
                 return JobOutcome.DONE;
             }
         }

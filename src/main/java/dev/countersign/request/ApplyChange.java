@@ -21,13 +21,15 @@ public final class ApplyChange {
 
     private final RequestStore store;
     private final ApiKeys keys;
+    private final JudgeChange judge;
     private final Duration giveUpAfter;
     private final Clock clock;
 
     /** @param giveUpAfter how long a change is tried while Portkey does not answer and nothing can have been written */
-    public ApplyChange(RequestStore store, ApiKeys keys, Duration giveUpAfter, Clock clock) {
+    public ApplyChange(RequestStore store, ApiKeys keys, JudgeChange judge, Duration giveUpAfter, Clock clock) {
         this.store = store;
         this.keys = keys;
+        this.judge = judge;
         this.giveUpAfter = giveUpAfter;
         this.clock = clock;
     }
@@ -40,7 +42,8 @@ public final class ApplyChange {
         }
         ChangeRequest request = stored.get();
         return switch (request.state()) {
-            case APPROVED, APPLYING -> new ApplyRun(new Story(store, id, clock), keys, giveUpAfter, clock).of(request);
+            case APPROVED, APPLYING ->
+                new ApplyRun(new Story(store, id, clock), keys, judge, giveUpAfter, clock).of(request);
             case PENDING, APPLIED, FAILED, CONFLICTED, REJECTED, EXPIRED, WITHDRAWN -> JobOutcome.DONE;
         };
     }

@@ -18,14 +18,19 @@ import java.util.Set;
 
 /** One run of {@link ApplyChange}. */
 final class ApplyRun {
+    private static final String UNANSWERED =
+            "The key was renamed or moved since, and Slack does not say who is in the groups its rules name.";
+
     private final Story story;
     private final ApiKeys keys;
+    private final JudgeChange judge;
     private final Duration giveUpAfter;
     private final Clock clock;
 
-    ApplyRun(Story story, ApiKeys keys, Duration giveUpAfter, Clock clock) {
+    ApplyRun(Story story, ApiKeys keys, JudgeChange judge, Duration giveUpAfter, Clock clock) {
         this.story = story;
         this.keys = keys;
+        this.judge = judge;
         this.giveUpAfter = giveUpAfter;
         this.clock = clock;
     }
@@ -59,7 +64,19 @@ final class ApplyRun {
             return afterWrite(request, key, asked);
         }
         Map<ApiKeyField, FieldValue> drift = request.changes().drift(key);
-        return drift.isEmpty() ? write(request, key, request.changes()) : conflict(request, key, drift);
+        return drift.isEmpty()
+                ? objected(request, key).orElseGet(() -> write(request, key, request.changes()))
+                : conflict(request, key, drift);
+    }
+
+    /** The end of a change that was approved for a key of which the policy says something else by now. */
+    private Optional<JobOutcome> objected(ChangeRequest request, ApiKey key) {
+        try {
+            return judge.objection(request, key)
+                    .map(why -> settle(request, RequestState.CONFLICTED, Endings.outgrown(clock.instant(), why), key));
+        } catch (People.LookupFailedException unanswered) {
+            return Optional.of(unanswered(request, attempt(request).waiting(UNANSWERED), Optional.empty()));
+        }
     }
 
     private FetchOutcome fetch(ChangeRequest request, String why) {

@@ -52,43 +52,7 @@ public record ChangeRequest(
         decisions = List.copyOf(decisions);
     }
 
-    /** One without a picture. */
-    public ChangeRequest(
-            RequestId id,
-            int version,
-            RequestState state,
-            ApiKey key,
-            ChangeSet changes,
-            Optional<ChangeSet> asked,
-            String requester,
-            String reason,
-            String viewId,
-            Instant createdAt,
-            Instant expiresAt,
-            Requirement requirement,
-            List<Decision> decisions,
-            Optional<Attempt> attempt,
-            Optional<Ending> ending) {
-        this(
-                id,
-                version,
-                state,
-                key,
-                changes,
-                asked,
-                requester,
-                reason,
-                viewId,
-                createdAt,
-                expiresAt,
-                requirement,
-                decisions,
-                attempt,
-                ending,
-                Optional.empty());
-    }
-
-    /** One that nobody lowered. */
+    /** One that nobody lowered, without a picture. */
     public ChangeRequest(
             RequestId id,
             int version,
@@ -119,7 +83,8 @@ public record ChangeRequest(
                 requirement,
                 decisions,
                 attempt,
-                ending);
+                ending,
+                Optional.empty());
     }
 
     /**
@@ -176,24 +141,28 @@ public record ChangeRequest(
 
     /** The same request under another requirement: the policy, or what it looks at, changed since. */
     ChangeRequest with(Requirement another) {
-        return copy(version + 1, state, key, changes, asked, another, decisions, attempt, ending);
+        return copy(version + 1, state, key, changes, asked, another, decisions, attempt, ending, picture);
     }
 
     /** The same request for less; no version of its own, since the approval that lowers it makes one. */
     ChangeRequest lowered(ChangeSet less, Requirement needs) {
         Optional<ChangeSet> first = Optional.of(asked.orElse(changes));
-        return copy(version, state, key, less, first, needs, decisions, attempt, ending);
+        return copy(version, state, key, less, first, needs, decisions, attempt, ending, picture);
     }
 
-    /** The same request with its approvals counted by the groups these people are in now; no version of its own. */
-    ChangeRequest counting(List<Actor> now) {
+    /**
+     * The same request with its approvals counted by who still stands for one, and by the groups these people are in now; no
+     * version of its own.
+     */
+    ChangeRequest counting(List<Actor> standing) {
         Map<String, Set<String>> groups =
-                now.stream().collect(Collectors.toMap(Actor::userId, Actor::groups, (one, same) -> one));
+                standing.stream().collect(Collectors.toMap(Actor::userId, Actor::groups, (one, same) -> one));
         List<Decision> counted = decisions.stream()
-                .map(each ->
-                        each.kind() == Decision.Kind.APPROVE ? each.in(groups.getOrDefault(each.by(), Set.of())) : each)
+                .map(each -> each.kind() != Decision.Kind.APPROVE
+                        ? each
+                        : groups.containsKey(each.by()) ? each.in(groups.get(each.by())) : each.lapsed())
                 .toList();
-        return copy(version, state, key, changes, asked, requirement, counted, attempt, ending);
+        return copy(version, state, key, changes, asked, requirement, counted, attempt, ending, picture);
     }
 
     private List<Decision> and(Decision decision) {
@@ -228,23 +197,8 @@ public record ChangeRequest(
     }
 
     ChangeRequest with(Picture drawn) {
-        return new ChangeRequest(
-                id,
-                version + 1,
-                state,
-                key,
-                changes,
-                asked,
-                requester,
-                reason,
-                viewId,
-                createdAt,
-                expiresAt,
-                requirement,
-                decisions,
-                attempt,
-                ending,
-                Optional.of(drawn));
+        return copy(
+                version + 1, state, key, changes, asked, requirement, decisions, attempt, ending, Optional.of(drawn));
     }
 
     private RequestState to(RequestState next) {
@@ -256,7 +210,7 @@ public record ChangeRequest(
 
     private ChangeRequest copy(
             RequestState next, ApiKey seen, List<Decision> all, Optional<Attempt> tried, Optional<Ending> ended) {
-        return copy(version + 1, next, seen, changes, asked, requirement, all, tried, ended);
+        return copy(version + 1, next, seen, changes, asked, requirement, all, tried, ended, picture);
     }
 
     /** Everything that may ever change; the rest stays as it was asked. */
@@ -269,9 +223,10 @@ public record ChangeRequest(
             Requirement needs,
             List<Decision> all,
             Optional<Attempt> tried,
-            Optional<Ending> ended) {
+            Optional<Ending> ended,
+            Optional<Picture> drawn) {
         return new ChangeRequest(
                 id, number, next, seen, what, first, requester, reason, viewId, createdAt, expiresAt, needs, all, tried,
-                ended, picture);
+                ended, drawn);
     }
 }

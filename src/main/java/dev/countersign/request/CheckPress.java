@@ -105,30 +105,31 @@ public final class CheckPress {
     /**
      * The refusal when this person may have no say in the request. The cheap questions come first.
      *
+     * @param needs what the request needs by now
      * @throws People.LookupFailedException when Slack did not answer
      */
-    Optional<PressOutcome> decider(ChangeRequest request, Press press) {
+    Optional<PressOutcome> decider(ChangeRequest request, Requirement needs, Press press) {
         if (press.userId().equals(request.requester())) {
             return refused(Refusal.OWN_REQUEST, request);
         }
-        Actor actor = new Actor(press.userId(), groups(request, press.userId()));
-        PolicyResult may = policy.mayDecide(request.requirement(), request.requester(), actor);
+        Actor actor = new Actor(press.userId(), groups(needs, press.userId()));
+        PolicyResult may = policy.mayDecide(needs, request.requester(), actor);
         return may.allowed() ? member(request, press) : refused(Refusal.NOT_AN_APPROVER, may.sentence(), request);
     }
 
     /**
      * The refusal when this person's approval would not count, or the requester may not ask any more.
      *
+     * @param needs what the request needs by now
      * @throws People.LookupFailedException when Slack did not answer
      */
-    Optional<PressOutcome> approver(ChangeRequest request, Press press) {
-        Optional<PressOutcome> refusal = decider(request, press);
+    Optional<PressOutcome> approver(ChangeRequest request, Requirement needs, Press press) {
+        Optional<PressOutcome> refusal = decider(request, needs, press);
         if (refusal.isPresent()) {
             return refusal;
         }
-        Actor actor = new Actor(press.userId(), groups(request, press.userId()));
-        List<Actor> standing = standing(request, request.requirement());
-        PolicyResult may = policy.mayDecide(request.requirement(), request.requester(), actor, standing);
+        Actor actor = new Actor(press.userId(), groups(needs, press.userId()));
+        PolicyResult may = policy.mayDecide(needs, request.requester(), actor, standing(request, needs));
         return may.allowed() ? requester(request, press) : refused(Refusal.NOT_COUNTED, may.sentence(), request);
     }
 
@@ -137,23 +138,17 @@ public final class CheckPress {
      *
      * @throws People.LookupFailedException when Slack did not answer
      */
-    Set<String> groups(ChangeRequest request, String userId) {
-        return groups(request.requirement(), userId);
-    }
-
-    private Set<String> groups(Requirement needs, String userId) {
+    Set<String> groups(Requirement needs, String userId) {
         return people.groupsOf(userId, needs.approvers().groups());
     }
 
     /**
-     * Who approved before, each with those of the requirement's groups they are in now.
+     * Who approved before and is still a member, each with those of the requirement's groups they are in now.
      *
      * @throws People.LookupFailedException when Slack did not answer
      */
     List<Actor> standing(ChangeRequest request, Requirement needs) {
-        return request.approvals().stream()
-                .map(approval -> new Actor(approval.by(), groups(needs, approval.by())))
-                .toList();
+        return Standing.of(request, needs, people);
     }
 
     /** The refusal when the requester is no longer an active, full member. */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Lets an approver approve a pending request, approve less of it, or reject it. */
 public final class DecideRequest {
@@ -37,13 +39,31 @@ public final class DecideRequest {
      * @throws StoreUnavailableException when the store did not answer
      */
     public PressOutcome check(Press press, Decision.Kind kind) {
-        return check.answer(
-                press,
-                kind.name(),
-                request -> refusal(request, press, kind).or(() -> Optional.of(new PressOutcome.Done(request))));
+        return answer(press, kind, request -> Optional.of(new PressOutcome.Done(request)));
     }
 
-    private Optional<PressOutcome> refusal(ChangeRequest request, Press press, Decision.Kind kind) {
+    /** Answers a press on a request that waits, by somebody who may decide it as the policy is now. */
+    private PressOutcome answer(Press press, Decision.Kind kind, Function<ChangeRequest, Optional<PressOutcome>> verb) {
+        return check.answer(press, kind.name(), request -> {
+            Optional<PressOutcome> closed = closed(request);
+            if (closed.isPresent()) {
+                return closed;
+            }
+            // What the policy says by now comes first: whom it names may decide, and nobody else.
+            JudgeChange.Today today = judge.today(request, request.key(), request.changes());
+            Optional<PressOutcome> refusal = kind == Decision.Kind.APPROVE
+                    ? check.approver(request, today.needs(), press).or(() -> denied(request, today.ruling()))
+                    : check.decider(request, today.needs(), press);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+            return kind == Decision.Kind.APPROVE && !today.needs().equals(request.requirement())
+                    ? need(request, today.needs())
+                    : verb.apply(request);
+        });
+    }
+
+    private Optional<PressOutcome> closed(ChangeRequest request) {
         if (request.state() != RequestState.PENDING) {
             return CheckPress.refused(Refusal.ALREADY_DECIDED, request);
         }
@@ -51,7 +71,13 @@ public final class DecideRequest {
             expire.expire(request.id());
             return CheckPress.refused(Refusal.EXPIRED, store.find(request.id()).orElse(request));
         }
-        return kind == Decision.Kind.APPROVE ? check.approver(request, press) : check.decider(request, press);
+        return Optional.empty();
+    }
+
+    private static Optional<PressOutcome> denied(ChangeRequest request, Ruling ruling) {
+        return ruling.allowed()
+                ? Optional.empty()
+                : CheckPress.refused(Refusal.REFUSED_BY_POLICY, ruling.result().sentence(), request);
     }
 
     /**
@@ -77,14 +103,11 @@ public final class DecideRequest {
     }
 
     private PressOutcome decide(Press press, Decision.Kind kind, String reason, Map<ApiKeyField, FieldValue> amounts) {
-        return check.answer(press, kind.name(), request -> {
-            Optional<PressOutcome> refusal = refusal(request, press, kind);
-            if (refusal.isPresent()) {
-                return refusal;
+        return answer(press, kind, request -> {
+            if (kind != Decision.Kind.APPROVE) {
+                return reject(request, press, reason);
             }
-            return kind == Decision.Kind.APPROVE
-                    ? approve(request, press, reason, amounts)
-                    : reject(request, press, reason);
+            return amounts.isEmpty() ? approve(request, press, reason, false) : lower(request, press, reason, amounts);
         });
     }
 
@@ -96,31 +119,19 @@ public final class DecideRequest {
         return stored(rejected, event(rejected, AuditEvent.Kind.REJECTED, decision, details));
     }
 
-    private Optional<PressOutcome> approve(
+    private Optional<PressOutcome> lower(
             ChangeRequest request, Press press, String reason, Map<ApiKeyField, FieldValue> amounts) {
-        Optional<ChangeSet> less = amounts.isEmpty()
-                ? Optional.of(request.changes())
-                : request.changes().lowered(amounts);
+        Optional<ChangeSet> less = request.changes().lowered(amounts);
         if (less.isEmpty()) {
             return CheckPress.refused(Refusal.NOT_LOWER, request);
         }
-        Optional<String> alert =
-                amounts.isEmpty() ? Optional.empty() : less.get().alertProblem(request.key());
+        Optional<String> alert = less.get().alertProblem(request.key());
         if (alert.isPresent()) {
             return CheckPress.refused(Refusal.NOT_LOWER, alert.get(), request);
         }
-        Ruling ruling = judge.judge(request.key(), less.get(), request.requester(), false);
-        if (!ruling.allowed()) {
-            return CheckPress.refused(Refusal.REFUSED_BY_POLICY, ruling.result().sentence(), request);
-        }
-        Requirement needs = ruling.requirement().orElseThrow();
-        boolean sameNeeds = needs.equals(request.requirement()) || needs.kind() != Requirement.Kind.APPROVALS;
-        if (amounts.isEmpty() && !sameNeeds) {
-            return need(request, needs);
-        }
-        ChangeRequest lowered =
-                amounts.isEmpty() ? request : request.lowered(less.get(), sameNeeds ? request.requirement() : needs);
-        return approve(lowered, press, reason, !amounts.isEmpty());
+        JudgeChange.Today today = judge.today(request, request.key(), less.get());
+        return denied(request, today.ruling())
+                .or(() -> approve(request.lowered(less.get(), today.needs()), press, reason, true));
     }
 
     private Optional<PressOutcome> approve(ChangeRequest request, Press press, String reason, boolean lowered) {
@@ -128,13 +139,24 @@ public final class DecideRequest {
             return CheckPress.refused(Refusal.REASON_MISSING, request);
         }
         Decision decision = new Decision(
-                Decision.Kind.APPROVE, press.userId(), clock.instant(), reason, check.groups(request, press.userId()));
-        // Whoever approved before and left the group since does not count any more.
+                Decision.Kind.APPROVE,
+                press.userId(),
+                clock.instant(),
+                reason,
+                check.groups(request.requirement(), press.userId()));
+        // Whoever approved before and left the group, or the workspace, since does not count any more.
         ChangeRequest counted = request.counting(check.standing(request, request.requirement()));
         boolean enough = counted.with(decision).progress().satisfied();
         ChangeRequest approved = enough ? counted.decided(RequestState.APPROVED, decision) : counted.with(decision);
         Map<String, String> details = new TreeMap<>(Map.of(
                 "digest", approved.digest(), "rule", request.requirement().rule()));
+        String lapsed = approved.decisions().stream()
+                .filter(each -> each.kind() == Decision.Kind.LAPSED)
+                .map(Decision::by)
+                .collect(Collectors.joining(" "));
+        if (!lapsed.isEmpty()) {
+            details.put("lapsed", lapsed);
+        }
         if (!reason.isEmpty()) {
             details.put("reason", reason);
         }

@@ -27,6 +27,8 @@ public record Decision(Kind kind, String by, Instant at, String reason, Set<Stri
     public enum Kind {
         APPROVE,
         REJECT,
+        /** An approval that counts no more: whoever gave it is no longer an active member. */
+        LAPSED,
         /** Nobody was asked: a named rule waives the second person. */
         AUTOMATIC,
         /** The requester applied at once, by a named rule; to be reviewed. */
@@ -38,6 +40,11 @@ public record Decision(Kind kind, String by, Instant at, String reason, Set<Stri
     /** The same, by a person who is in these groups by now. */
     Decision in(Set<String> others) {
         return new Decision(kind, by, at, reason, others);
+    }
+
+    /** The same approval, counting no more. */
+    Decision lapsed() {
+        return new Decision(Kind.LAPSED, by, at, reason);
     }
 
     /** The person as the policy sees one. */

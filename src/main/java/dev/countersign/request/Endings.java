@@ -18,6 +18,14 @@ final class Endings {
         return new Ending(now, sentence, drift);
     }
 
+    /** @param why what the policy says by now */
+    static Ending outgrown(Instant now, String why) {
+        return new Ending(
+                now,
+                "The key is another one to the policy than when this was approved, so nothing was written. " + why,
+                Map.of());
+    }
+
     static Ending notTaken(Instant now, Map<ApiKeyField, FieldValue> missing) {
         return new Ending(
                 now,

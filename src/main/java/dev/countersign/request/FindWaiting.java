@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds what waits for one person: pending requests on which their approval would count now, by what each one needs. */
+/**
+ * Finds what waits for one person: pending requests on which their approval would count now, by what each one needs, and
+ * what broke the glass until it is reviewed.
+ */
 public final class FindWaiting {
     /** So many are looked at in one go, however few of them are the person's to decide. */
     static final int LOOKED_AT = 500;
@@ -69,6 +72,12 @@ public final class FindWaiting {
     }
 
     private boolean waits(ChangeRequest request, Actor actor) {
+        if (request.state() != RequestState.PENDING) {
+            // What broke the glass is reviewed once it ended.
+            return request.state().settled()
+                    && policy.mayDecide(request.requirement(), request.requester(), actor)
+                            .allowed();
+        }
         return !request.expired(clock.instant())
                 && policy.mayDecide(
                                 request.requirement(),

@@ -7,16 +7,22 @@ import dev.countersign.policy.PastAutomatic;
 import dev.countersign.policy.PastChange;
 import dev.countersign.policy.Policy;
 import dev.countersign.policy.Question;
+import dev.countersign.policy.Requirement;
 import dev.countersign.policy.Ruling;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Asks the policy what a change needs, with everything the policy may know read at that moment. */
 public final class JudgeChange {
+    private static final String NEEDS_MORE =
+            "What this change needs is more by now than the approvals it has: ask again.";
+
     private final RequestStore store;
     private final People people;
     private final Policy policy;
@@ -30,6 +36,13 @@ public final class JudgeChange {
     }
 
     /**
+     * What the policy says of a stored request at this moment.
+     *
+     * @param needs what the request needs by now; what it needed before, where the policy refuses it or waives the second person
+     */
+    record Today(Ruling ruling, Requirement needs) {}
+
+    /**
      * The policy's answer.
      *
      * @param key as last seen
@@ -39,7 +52,7 @@ public final class JudgeChange {
      * @throws StoreUnavailableException when the key's past could not be read
      */
     public Ruling judge(ApiKey key, ChangeSet changes, String requester, boolean atOnce) {
-        return policy.ruling(question(key, changes, requester, atOnce));
+        return policy.ruling(question(key, changes, requester, atOnce, past -> true));
     }
 
     /**
@@ -49,10 +62,57 @@ public final class JudgeChange {
      * @throws StoreUnavailableException when the key's past could not be read
      */
     public Ruling explain(ApiKey key, ChangeSet changes, String requester) {
-        return policy.explained(question(key, changes, requester, false));
+        return policy.explained(question(key, changes, requester, false, past -> true));
     }
 
-    private Question question(ApiKey key, ChangeSet changes, String requester, boolean atOnce) {
+    /**
+     * The answer for a stored request, which is no part of its own past.
+     *
+     * @param key as last seen
+     * @param changes all of what was asked for, or less
+     * @throws People.LookupFailedException when Slack did not say which groups the requester is in
+     * @throws StoreUnavailableException when the key's past could not be read
+     */
+    Today today(ChangeRequest request, ApiKey key, ChangeSet changes) {
+        boolean atOnce = request.requirement().kind() == Requirement.Kind.BREAK_GLASS;
+        Ruling ruling = policy.ruling(question(
+                key, changes, request.requester(), atOnce, past -> !past.id().equals(request.id())));
+        Requirement needs = ruling.requirement()
+                .filter(one -> one.kind() != Requirement.Kind.AUTOMATIC)
+                .orElse(request.requirement());
+        return new Today(ruling, needs);
+    }
+
+    /**
+     * Why the approvals of a request do not carry it any more; empty while they do.
+     *
+     * @throws People.LookupFailedException when Slack did not say who the approvers are by now
+     */
+    Optional<String> objection(ChangeRequest request, Today today) {
+        if (!today.ruling().allowed()) {
+            return Optional.of(today.ruling().result().sentence());
+        }
+        Requirement needs = today.ruling().requirement().orElseThrow();
+        boolean enough = needs.kind() != Requirement.Kind.APPROVALS
+                || needs.progress(Standing.of(request, needs, people)).satisfied();
+        return enough ? Optional.empty() : Optional.of(NEEDS_MORE);
+    }
+
+    /**
+     * The objection to writing a change now that the key was read once more; empty while there is none. What people may was
+     * looked at when they decided; only a key that the policy may see otherwise than before is judged anew.
+     *
+     * @param key as just read
+     * @throws People.LookupFailedException when Slack did not answer
+     */
+    Optional<String> objection(ChangeRequest request, ApiKey key) {
+        return policy.alike(request.key(), key)
+                ? Optional.empty()
+                : objection(request, today(request, key, request.changes()));
+    }
+
+    private Question question(
+            ApiKey key, ChangeSet changes, String requester, boolean atOnce, Predicate<ChangeRequest> counts) {
         Set<String> asked = policy.requesterGroups();
         Set<String> groups = asked.isEmpty() ? Set.of() : people.groupsOf(requester, asked);
         Instant now = clock.instant();
@@ -60,7 +120,9 @@ public final class JudgeChange {
         List<PastAutomatic> automatic = new ArrayList<>();
         Duration reach = policy.reach();
         if (!reach.isZero()) {
-            store.approvedOf(key.id(), now.minus(reach)).forEach(request -> remember(request, past, automatic));
+            store.approvedOf(key.id(), now.minus(reach)).stream()
+                    .filter(counts)
+                    .forEach(request -> remember(request, past, automatic));
         }
         return new Question(key, changes, new Actor(requester, groups), past, automatic, atOnce, now);
     }

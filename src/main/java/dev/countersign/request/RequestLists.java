@@ -18,15 +18,15 @@ public interface RequestLists {
     List<ChangeRequest> all(Slice slice);
 
     /**
-     * The pending requests whose requirement names one of these, but for those of the person's own. Whether an approval
-     * would count now is another question.
+     * The requests that wait for a decision or a review by one of these, but for those of the person's own. Whether an
+     * approval would count now is another question.
      *
      * @param userId who might decide
      * @param groups the user groups that person is in
      */
     List<ChangeRequest> pendingFor(String userId, Set<String> groups, Slice slice);
 
-    /** The user groups that pending requests name, at most 200 of them. */
+    /** The user groups that such requests name, at most 200 of them. */
     Set<String> awaitedGroups();
 
     /** The requests for that key that are not settled yet. */

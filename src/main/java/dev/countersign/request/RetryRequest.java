@@ -1,7 +1,5 @@
 package dev.countersign.request;
 
-import dev.countersign.policy.Requirement;
-import dev.countersign.policy.Ruling;
 import dev.countersign.request.PressOutcome.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,9 +9,6 @@ import java.util.Optional;
 
 /** Lets an approver try a failed request once more, with the checks of an approval and within its time to live. */
 public final class RetryRequest {
-    private static final String NEEDS_MORE =
-            "What this change needs is more by now than the approvals it has, so it cannot be retried: ask again.";
-
     private final RequestStore store;
     private final CheckPress check;
     private final JudgeChange judge;
@@ -59,21 +54,10 @@ public final class RetryRequest {
         if (request.expired(now)) {
             return CheckPress.refused(Refusal.EXPIRED, request);
         }
-        return check.decider(request, press)
+        JudgeChange.Today today = judge.today(request, request.key(), request.changes());
+        return check.decider(request, today.needs(), press)
                 .or(() -> check.requester(request, press))
-                .or(() -> policy(request));
-    }
-
-    /** The refusal when the policy, by now, does not let this change through with the approvals it has. */
-    private Optional<PressOutcome> policy(ChangeRequest request) {
-        boolean atOnce = request.requirement().kind() == Requirement.Kind.BREAK_GLASS;
-        Ruling ruling = judge.judge(request.key(), request.changes(), request.requester(), atOnce);
-        if (!ruling.allowed()) {
-            return CheckPress.refused(Refusal.REFUSED_BY_POLICY, ruling.result().sentence(), request);
-        }
-        Requirement needs = ruling.requirement().orElseThrow();
-        boolean enough = needs.kind() != Requirement.Kind.APPROVALS
-                || needs.progress(check.standing(request, needs)).satisfied();
-        return enough ? Optional.empty() : CheckPress.refused(Refusal.REFUSED_BY_POLICY, NEEDS_MORE, request);
+                .or(() -> judge.objection(request, today)
+                        .flatMap(why -> CheckPress.refused(Refusal.REFUSED_BY_POLICY, why, request)));
     }
 }

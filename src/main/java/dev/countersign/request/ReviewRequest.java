@@ -30,7 +30,7 @@ public final class ReviewRequest {
 
     private Optional<PressOutcome> note(ChangeRequest request, Press press) {
         Optional<PressOutcome> refusal = request.awaitsReview()
-                ? check.decider(request, press)
+                ? check.decider(request, request.requirement(), press)
                 : CheckPress.refused(Refusal.NOT_TO_REVIEW, request);
         if (refusal.isPresent()) {
             return refusal;

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** The simulated Portkey as the page's panel shows it: plain fields to look at and to change behind the bot's back. */
 public final class PortkeyDesk {
@@ -25,6 +27,9 @@ public final class PortkeyDesk {
     private static final String RESET = "resets";
     private static final String USED = "used";
     private static final String SCOPES = "scopes";
+    private static final Set<String> RESETS = Set.of("", "weekly", "monthly");
+    /** Nothing, or what the API could hold: never so many digits that writing them out fills the memory. */
+    private static final Pattern NUMBER = Pattern.compile("|[0-9]{1,15}(\\.[0-9]{1,6})?");
 
     private final SimulatedPortkey portkey;
     private final Map<String, Consumer<SimulatedPortkey>> faults = new LinkedHashMap<>();
@@ -110,13 +115,14 @@ public final class PortkeyDesk {
         fields.forEach((field, value) -> {
             String text = value == null ? "" : value.toString().strip();
             switch (field) {
-                case "name", "status", "description" -> members.put(field, text);
-                case SCOPES -> members.put("scopes", List.of(text.split("[,\\s]+")));
+                case "name", "status" -> members.put(field, word(field, text));
+                case "description" -> members.put(field, text);
+                case SCOPES -> members.put("scopes", text.isEmpty() ? List.of() : List.of(text.split("[,\\s]+")));
                 case RPM -> members.put("rate_limits", rateLimits(key, text));
                 case CREDIT -> limits(members, key, "credit_limit", amount(text));
                 case ALERT -> limits(members, key, "alert_threshold", amount(text));
                 case USED -> limits(members, key, "current_usage", amount(text));
-                case RESET -> limits(members, key, "periodic_reset", text.isEmpty() ? null : text);
+                case RESET -> limits(members, key, "periodic_reset", reset(text));
                 default -> {}
             }
         });
@@ -145,12 +151,25 @@ public final class PortkeyDesk {
         members.put("usage_limits", limits);
     }
 
-    private static BigDecimal amount(String text) {
-        try {
-            return text.isEmpty() ? null : new BigDecimal(text);
-        } catch (NumberFormatException notOne) {
-            throw new IllegalArgumentException("That is no number: " + text, notOne);
+    private static String word(String field, String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("A key always has a " + field + ".");
         }
+        return text;
+    }
+
+    private static String reset(String text) {
+        if (!RESETS.contains(text)) {
+            throw new IllegalArgumentException("Give weekly or monthly, or nothing for never.");
+        }
+        return text.isEmpty() ? null : text;
+    }
+
+    private static BigDecimal amount(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException("Give a number like 50 or 8.10, or nothing for none.");
+        }
+        return text.isEmpty() ? null : new BigDecimal(text);
     }
 
     private List<String> log() {

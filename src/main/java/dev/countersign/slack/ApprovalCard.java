@@ -60,7 +60,7 @@ final class ApprovalCard {
         }
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Blocks.mrkdwn("*Needs*  " + NeedsWords.needs(request.requirement(), mention)));
-        if (request.requirement().count() > 1) {
+        if (request.requirement().count() > 1 || !request.approvals().isEmpty()) {
             blocks.add(Blocks.mrkdwn("*Progress*  " + NeedsWords.progress(request, mention)));
         }
         if (request.requirement().reasonFromApprover()) {

@@ -14,6 +14,8 @@ final class DecisionWords {
     static String decided(Decision decision, Requirement requirement) {
         String how = switch (decision.kind()) {
             case APPROVE -> "Approved by " + RequestWords.person(decision.by());
+            case LAPSED ->
+                "Not counted, since no longer an active member: approved by " + RequestWords.person(decision.by());
             case REJECT -> "Rejected by " + RequestWords.person(decision.by());
             case AUTOMATIC -> "Approved automatically, without a second person, by " + NeedsWords.rule(requirement);
             case BREAK_GLASS ->
@@ -33,6 +35,7 @@ final class DecisionWords {
             case APPROVALS ->
                 "decided by "
                         + NeedsWords.people(request.decisions().stream()
+                                .filter(decision -> decision.kind() != Decision.Kind.LAPSED)
                                 .map(Decision::by)
                                 .distinct()
                                 .toList());

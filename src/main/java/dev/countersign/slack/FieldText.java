@@ -40,7 +40,7 @@ final class FieldText {
     /** What becomes of a field, on one line; of several scopes only how many come and go, they have lines of their own. */
     static String change(FieldChange change, BudgetUnit unit) {
         return switch (change.field()) {
-            case RESET_USAGE -> "what was spent is forgiven";
+            case RESET_USAGE -> "⚠ what was spent is forgiven, which cannot be taken back";
             case SCOPES -> counts(change, scopes(change));
             case NAME, DESCRIPTION, RPM, CREDIT_LIMIT, ALERT_THRESHOLD, PERIODIC_RESET ->
                 of(change.field(), change.before(), unit) + " → " + of(change.field(), change.after(), unit)

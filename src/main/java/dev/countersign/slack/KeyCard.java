@@ -71,8 +71,8 @@ final class KeyCard {
         if (!status.equals("active")) {
             return "⚠ " + status;
         }
-        return KeyUse.percent(key)
-                .filter(percent -> percent >= KeyUse.NEAR)
+        return key.percentUsed()
+                .filter(percent -> percent >= ApiKey.NEAR_LIMIT)
                 .map(percent -> status + " · ▲ " + percent + " % of its budget used")
                 .orElse(status);
     }

@@ -10,9 +10,9 @@ import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ApiKeys;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The modal that asks for the key first, and the options its menu offers. */
@@ -27,9 +27,6 @@ final class KeyPicker {
             "Portkey does not answer just now, so no keys can be shown. Try again in a minute.";
 
     private static final int OUTAGE = 500;
-    /** So many of the best matches are looked through for those near their limit. */
-    private static final int LOOKED_THROUGH = 20_000;
-
     private static final int RECENT = 5;
     private static final int NEAR = 15;
 
@@ -90,19 +87,13 @@ final class KeyPicker {
                     : "The keys are still being read from Portkey. Try again soon.";
             return List.of(group("No keys yet", List.of(option(why, NOTHING_YET))));
         }
-        List<ApiKey> matching = keys.search(typed, LOOKED_THROUGH);
-        Map<ApiKeyId, ApiKey> left = new LinkedHashMap<>();
-        matching.forEach(key -> left.put(key.id(), key));
-        List<ApiKey> used = recent.stream()
-                .filter(left::containsKey)
-                .limit(RECENT)
-                .map(left::remove)
+        List<ApiKey> used = keys.matching(typed, recent).stream().limit(RECENT).toList();
+        List<ApiKey> near = without(used, keys.searchNearLimit(typed, NEAR + RECENT))
+                .limit(NEAR)
                 .toList();
-        List<ApiKey> near =
-                left.values().stream().filter(KeyUse::nearOrOver).limit(NEAR).toList();
-        near.forEach(key -> left.remove(key.id()));
-        List<ApiKey> rest = left.values().stream()
-                .limit(Limits.OPTIONS - used.size() - near.size())
+        List<ApiKey> shown = Stream.concat(used.stream(), near.stream()).toList();
+        List<ApiKey> rest = without(shown, keys.search(typed, Limits.OPTIONS))
+                .limit(Limits.OPTIONS - shown.size())
                 .toList();
         String all = keys.outage().isPresent() ? "All keys, as last seen: Portkey does not answer" : "All keys";
         return Stream.of(
@@ -111,6 +102,11 @@ final class KeyPicker {
                         group(all, options(rest)))
                 .filter(group -> !group.getOptions().isEmpty())
                 .toList();
+    }
+
+    private static Stream<ApiKey> without(List<ApiKey> shown, List<ApiKey> keys) {
+        Set<ApiKeyId> ids = shown.stream().map(ApiKey::id).collect(Collectors.toSet());
+        return keys.stream().filter(key -> !ids.contains(key.id()));
     }
 
     private static OptionGroupObject group(String label, List<OptionObject> options) {

@@ -3,6 +3,8 @@ package dev.countersign.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.block.ContextBlock;
 import com.slack.api.model.block.LayoutBlock;
@@ -31,11 +33,21 @@ final class LiveNeeds {
     /** Slack tells each character; whoever types 120 is told what 120 needs, not first what 1 and 12 would. */
     private static final Duration NEXT_CHARACTER = Duration.ofMillis(100);
 
+    /** So many views, for so long, are remembered to show problems beside their fields. */
+    private static final int REFUSED = 10_000;
+
+    private static final Duration CORRECTED_WITHIN = Duration.ofHours(1);
+
     private final NeedsLine line;
     private final Views views;
     private final Executor background;
     /** The views that somebody is typing in just now, by id; one thread follows each. */
     private final Map<String, Typed> typing = new ConcurrentHashMap<>();
+
+    private final Cache<String, Boolean> refused = Caffeine.newBuilder()
+            .maximumSize(REFUSED)
+            .expireAfterWrite(CORRECTED_WITHIN)
+            .build();
 
     LiveNeeds(NeedsLine line, Views views, Executor background) {
         this.line = line;
@@ -81,6 +93,14 @@ final class LiveNeeds {
             after(NEXT_CHARACTER, viewId, Optional.empty());
         }
         return Response.ok();
+    }
+
+    /**
+     * The form was sent and is answered with problems beside its fields. A changed view may no longer show them, so it
+     * stays as it is until they are mended.
+     */
+    void refused(String viewId) {
+        refused.put(viewId, true);
     }
 
     /** Brings the line of a form that was just opened up to date: it may have been filled in beforehand. */
@@ -131,12 +151,16 @@ final class LiveNeeds {
 
     private Told tell(String userId, JsonNode view, Optional<Shown> shown) {
         Optional<String> present = sentence(view);
-        Optional<String> wanted = present.flatMap(line -> this.line.of(view, userId));
+        Optional<NeedsLine.Line> made = present.flatMap(line -> this.line.of(view, userId));
+        Optional<String> wanted = made.map(NeedsLine.Line::sentence);
         Optional<String> seen = shown.map(Shown::sentence).or(() -> present);
-        if (wanted.isEmpty() || wanted.equals(seen)) {
+        String viewId = view.path("id").asText("");
+        boolean held = refused.getIfPresent(viewId) != null
+                && made.filter(NeedsLine.Line::askable).isEmpty();
+        if (wanted.isEmpty() || wanted.equals(seen) || held) {
             return new Told(shown, false, Duration.ZERO);
         }
-        String viewId = view.path("id").asText("");
+        refused.invalidate(viewId);
         String changed = SlackJson.of(with(view, wanted.get()));
         String told = view.path("hash").asText("");
         String hash = shown.map(Shown::hash).orElse(told);

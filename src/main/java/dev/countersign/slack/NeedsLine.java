@@ -30,29 +30,36 @@ final class NeedsLine {
         this.judge = judge;
     }
 
+    /**
+     * The line.
+     *
+     * @param askable whether what is filled in could be asked for; false when a field has a problem or nothing is changed
+     */
+    record Line(String sentence, boolean askable) {}
+
     /** The line for a form as it is filled in now; nothing for a view that is not the form of a key we know. */
-    Optional<String> of(JsonNode view, String userId) {
+    Optional<Line> of(JsonNode view, String userId) {
         return FormState.live(view)
                 .flatMap(form -> keys.find(form.key()).map(key -> line(key, form, FormState.atOnce(view), userId)));
     }
 
-    private String line(ApiKey key, FormState form, boolean atOnce, String userId) {
+    private Line line(ApiKey key, FormState form, boolean atOnce, String userId) {
         if (form.untouched()) {
-            return UNTOUCHED;
+            return new Line(UNTOUCHED, false);
         }
         ChangeForm.Checked checked = ChangeForm.check(key, form.opened(), form.submitted());
         if (checked.problems().equals(List.of(ChangeForm.NOTHING))) {
-            return UNTOUCHED;
+            return new Line(UNTOUCHED, false);
         }
         if (!checked.problems().isEmpty()) {
             Problem first = checked.problems().get(0);
             String label = ApiKeyField.of(first.field()).map(ApiKeyField::label).orElse("");
-            return SlackText.mrkdwn(label + ": " + first.sentence(), SENTENCE);
+            return new Line(SlackText.mrkdwn(label + ": " + first.sentence(), SENTENCE), false);
         }
         try {
-            return of(judge.judge(key, checked.changes(), userId, atOnce), atOnce);
+            return new Line(of(judge.judge(key, checked.changes(), userId, atOnce), atOnce), true);
         } catch (People.LookupFailedException | StoreUnavailableException unanswered) {
-            return NOT_NOW;
+            return new Line(NOT_NOW, true);
         }
     }
 

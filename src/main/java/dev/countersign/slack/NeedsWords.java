@@ -7,11 +7,14 @@ import dev.countersign.policy.Stage;
 import dev.countersign.request.ChangeRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who must countersign, by which rule, and how far that has come. mrkdwn, escaped. */
 final class NeedsWords {
+    private static final Pattern ID = Pattern.compile("\\b[SUW][A-Z0-9_]+");
     private static final int NAME = 200;
     /** A rule's reasons may quote much; with all the rest it must fit a context's 2000 characters. */
     private static final int WHY = 500;
@@ -55,11 +58,21 @@ final class NeedsWords {
     }
 
     /** {@code one of @security}: those whose approval is still missing; when ordered, in their order. */
-    static String still(ChangeRequest request, boolean mention) {
-        Progress progress = request.progress();
-        int each = each(progress.parts().size());
-        return progress.parts().stream()
+    private static String still(ChangeRequest request, boolean mention) {
+        List<Progress.Part> open = request.progress().parts().stream()
                 .filter(part -> part.missing() > 0)
+                .toList();
+        return missing(request, open, mention);
+    }
+
+    /** The same, but for those who must wait for others. */
+    static String due(ChangeRequest request, boolean mention) {
+        return missing(request, request.progress().next(), mention);
+    }
+
+    private static String missing(ChangeRequest request, List<Progress.Part> parts, boolean mention) {
+        int each = each(request.requirement().stages().size());
+        return parts.stream()
                 .map(part ->
                         number(part.missing()) + " of " + approvers(part.stage().approvers(), mention, each))
                 .collect(Collectors.joining(request.requirement().ordered() ? ", then " : " and "));
@@ -77,6 +90,17 @@ final class NeedsWords {
     static String people(List<String> userIds) {
         return userIds.stream().limit(NAMED).map(RequestWords::person).collect(Collectors.joining(", "))
                 + (userIds.size() > NAMED ? " and others" : "");
+    }
+
+    /** A sentence of our own about approvers, with these where it has their ids. */
+    static String mentioned(String sentence, Approvers named) {
+        return ID.matcher(sentence)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        named.groups().contains(found.group())
+                                ? "<!subteam^" + found.group() + ">"
+                                : named.users().contains(found.group())
+                                        ? RequestWords.person(found.group())
+                                        : found.group()));
     }
 
     private static String number(int number) {

@@ -4,6 +4,7 @@ import dev.countersign.request.AuditEvent;
 import dev.countersign.request.RequestLists;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The audited past of a request in words. mrkdwn, escaped. */
@@ -55,7 +56,7 @@ final class PastWords {
             case APPROVED -> Optional.of("approved by " + who + rule(event) + reason(event));
             case REJECTED -> Optional.of("rejected by " + who + reason(event));
             case DECISION_REFUSED ->
-                Optional.of("refused to " + who + ": " + detail(event, "wanted") + " (" + detail(event, "why") + ")");
+                Optional.of("refused to " + who + ": " + word(event, "wanted") + " (" + word(event, "why") + ")");
             case WITHDRAWN -> Optional.of("withdrawn by " + who);
             case EXPIRED -> Optional.of("expired");
             case APPLIED -> Optional.of("applied: read back from Portkey");
@@ -76,11 +77,17 @@ final class PastWords {
     }
 
     private static String rule(AuditEvent event) {
-        return after(", by rule ", detail(event, "rule"));
+        String rule = detail(event, "rule");
+        return rule.isEmpty() ? "" : ", by rule \"" + rule + "\"";
     }
 
     private static String after(String words, String detail) {
         return detail.isEmpty() ? "" : words + detail;
+    }
+
+    /** What programs write as NOT_AN_APPROVER, for people. */
+    private static String word(AuditEvent event, String name) {
+        return detail(event, name).toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String detail(AuditEvent event, String name) {

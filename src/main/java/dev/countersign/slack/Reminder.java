@@ -13,7 +13,7 @@ final class Reminder {
     }
 
     Message render(ChangeRequest request) {
-        String sentence = "Still waiting for approval by " + NeedsWords.still(request, mention) + ": expires "
+        String sentence = "Still waiting for approval by " + NeedsWords.due(request, mention) + ": expires "
                 + RequestWords.when(request.expiresAt()) + ".";
         return new Message(sentence, List.of(Blocks.mrkdwn(sentence)));
     }

@@ -14,7 +14,8 @@ final class RequestRow {
     /** @param card the card's address; absent while it is not known */
     static String of(ChangeRequest request, Optional<String> card) {
         return id(request, card) + " · " + RequestWords.escapedKey(request.key()) + " · *" + ApprovalCard.state(request)
-                + "*\n" + RequestWords.inShort(request, CHANGES) + "\n" + about(request);
+                + (request.awaitsReview() ? ", to be reviewed" : "") + "*\n" + RequestWords.inShort(request, CHANGES)
+                + "\n" + about(request);
     }
 
     /** The request's id, as a link to its card. */

@@ -109,9 +109,12 @@ final class RequestWords {
         if (change.field() != ApiKeyField.CREDIT_LIMIT) {
             return "";
         }
+        // Where the period is to change as well, the new amount is for the new one: its own line says which.
+        boolean same = request.changes().of(ApiKeyField.PERIODIC_RESET).isEmpty();
         return switch (request.key()
                 .usageLimits()
                 .flatMap(UsageLimits::periodicReset)
+                .filter(reset -> same)
                 .orElse("")) {
             case "weekly" -> ", per week";
             case "monthly" -> ", per month";

@@ -31,7 +31,11 @@ final class Sentences {
             case EXPIRED -> "This request has expired. Ask again from the key's present values.";
             case OWN_REQUEST -> said(refused, "You asked for this change, so somebody else must decide on it.");
             case NOT_AN_APPROVER -> said(refused, "You are not one of the approvers of this change.");
-            case NOT_COUNTED -> said(refused, "Your approval would not count now.");
+            case NOT_COUNTED ->
+                refused.now()
+                        .map(request -> NeedsWords.mentioned(
+                                said(refused, ""), request.requirement().approvers()))
+                        .orElse("Your approval would not count now.");
             case REFUSED_BY_POLICY -> said(refused, "The policy does not allow this change.");
             case NOT_LOWER ->
                 said(

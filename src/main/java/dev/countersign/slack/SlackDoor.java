@@ -10,9 +10,10 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,19 +42,10 @@ public final class SlackDoor implements MeterBinder {
     private final SlackApp app;
     private final Cache<String, Boolean> seenEvents;
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
-    private final Map<Interaction.Kind, Timer> acknowledgements = new EnumMap<>(Interaction.Kind.class);
+    private final Map<Interaction.Kind, Timer> acknowledgements = new ConcurrentHashMap<>();
 
     public SlackDoor(SlackApp app, Clock clock) {
         this.app = app;
-        for (Interaction.Kind kind : Interaction.Kind.values()) {
-            acknowledgements.put(
-                    kind,
-                    Timer.builder("countersign.acknowledgement")
-                            .description("From what Slack sent being read to its acknowledgement being ready, by kind")
-                            .tag("kind", kind.name().toLowerCase(Locale.ROOT))
-                            .serviceLevelObjectives(OBJECTIVES)
-                            .register(meters));
-        }
         this.seenEvents = Caffeine.newBuilder()
                 .expireAfterWrite(REMEMBERED)
                 .maximumSize(REMEMBERED_EVENTS)
@@ -65,6 +57,18 @@ public final class SlackDoor implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         meters.add(registry);
+        // From the start, so that the first of a kind is an increase and not a new series.
+        Stream.of(Interaction.Kind.values()).forEach(this::acknowledged);
+    }
+
+    private Timer acknowledged(Interaction.Kind kind) {
+        return acknowledgements.computeIfAbsent(
+                kind,
+                one -> Timer.builder("countersign.acknowledgement")
+                        .description("From what Slack sent being read to its acknowledgement being ready, by kind")
+                        .tag("kind", one.name().toLowerCase(Locale.ROOT))
+                        .serviceLevelObjectives(OBJECTIVES)
+                        .register(meters));
     }
 
     /**
@@ -111,7 +115,7 @@ public final class SlackDoor implements MeterBinder {
         }
         Timer.Sample sample = Timer.start(meters);
         Response response = app.answer(interaction);
-        sample.stop(acknowledgements.get(interaction.kind()));
+        sample.stop(acknowledged(interaction.kind()));
         return response;
     }
 

@@ -3,6 +3,7 @@ package dev.countersign.slack;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,6 +21,9 @@ public final class SlackIdentity implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SlackIdentity.class);
     private static final Duration UNTIL_KNOWN = Duration.ofSeconds(3);
     private static final Duration ONCE_KNOWN = Duration.ofSeconds(30);
+
+    /** So long what comes in waits for Slack's first answer: half as long as Slack waits for an acknowledgement. */
+    private static final Duration WORTH_WAITING = Duration.ofMillis(1500);
 
     /** What {@code auth.test} said. */
     public sealed interface Outcome {
@@ -46,6 +50,7 @@ public final class SlackIdentity implements AutoCloseable {
     private final SlackWebApi api;
     private final ScheduledExecutorService background =
             Executors.newSingleThreadScheduledExecutor(new Threads("countersign-slack-identity"));
+    private final CountDownLatch asked = new CountDownLatch(1);
     private volatile Optional<Outcome.Known> known = Optional.empty();
     private volatile boolean appAsked;
     private volatile Optional<Future<?>> next = Optional.empty();
@@ -64,6 +69,19 @@ public final class SlackIdentity implements AutoCloseable {
 
     /** Who we are, once Slack said so. */
     public Optional<Outcome.Known> known() {
+        return known;
+    }
+
+    /** The same; what comes in while Slack is asked for the first time waits for its answer. */
+    public Optional<Outcome.Known> soon() {
+        if (known.isEmpty()) {
+            try {
+                boolean answered = asked.await(WORTH_WAITING.toMillis(), TimeUnit.MILLISECONDS);
+                LOG.debug("something came in before Slack said who we are; it said so meanwhile: {}", answered);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+        }
         return known;
     }
 
@@ -106,6 +124,7 @@ public final class SlackIdentity implements AutoCloseable {
             known = Optional.of(now);
         }
         latest = outcome;
+        asked.countDown();
         return outcome;
     }
 

@@ -34,6 +34,7 @@ final class SubmitForm {
     private final UpdateKey picker;
     private final SubmitRequest submit;
     private final OpenRequest open;
+    private final LiveNeeds needs;
     private final ExecutorService background;
 
     SubmitForm(
@@ -42,12 +43,14 @@ final class SubmitForm {
             UpdateKey picker,
             SubmitRequest submit,
             OpenRequest open,
+            LiveNeeds needs,
             ExecutorService background) {
         this.keys = keys;
         this.doorkeeper = doorkeeper;
         this.picker = picker;
         this.submit = submit;
         this.open = open;
+        this.needs = needs;
         this.background = background;
     }
 
@@ -85,6 +88,7 @@ final class SubmitForm {
         ReasonRule.problem(reason)
                 .ifPresent(sentence -> problems.merge(KeyForm.REASON, sentence, (one, other) -> one + " " + other));
         if (!problems.isEmpty()) {
+            needs.refused(interaction.view().path("id").asText(""));
             problems.replaceAll((block, sentence) -> SlackText.plain(sentence, SENTENCE));
             return Acks.errors(problems);
         }

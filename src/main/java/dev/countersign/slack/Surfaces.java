@@ -68,7 +68,7 @@ public final class Surfaces {
         this.homes = voices.homes();
         this.update = new UpdateKey(sources.keys(), sources.lists(), doorkeeper, form, needs, views, background, clock);
         OpenRequest open = new OpenRequest(sources.store(), voices.links());
-        this.submission = new SubmitForm(sources.keys(), doorkeeper, update, verbs.submit(), open, background);
+        this.submission = new SubmitForm(sources.keys(), doorkeeper, update, verbs.submit(), open, needs, background);
         this.needs = needs;
         this.presses = new CardPresses(
                 verbs.decide(), verbs.withdraw(), verbs.retry(), verbs.review(), repaints, views, voices.responseUrl());

@@ -1,5 +1,6 @@
 package dev.countersign.store;
 
+import dev.countersign.policy.Requirement;
 import dev.countersign.request.Announcement;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Job;
@@ -24,17 +25,22 @@ final class Besides {
         this.clock = clock;
     }
 
-    /** Keeps up whom a pending request waits for, which may change; the rest the database's triggers keep up. */
+    /**
+     * Keeps up whom a pending request waits for, which may change, and whom a review; the rest the database's triggers keep
+     * up.
+     */
     void note(Handle handle, ChangeRequest request) {
-        if (request.state() != RequestState.PENDING) {
-            return;
-        }
-        if (request.version() > 1) {
+        boolean pending = request.state() == RequestState.PENDING;
+        boolean glass = request.requirement().kind() == Requirement.Kind.BREAK_GLASS;
+        boolean first = request.version() == 1;
+        if (!first && (pending || (glass && !request.awaitsReview()))) {
             handle.createUpdate("delete from awaiting where request_id = :id")
                     .bind("id", request.id().value())
                     .execute();
         }
-        await(handle, request);
+        if (pending || (glass && first)) {
+            await(handle, request);
+        }
     }
 
     private static void await(Handle handle, ChangeRequest request) {

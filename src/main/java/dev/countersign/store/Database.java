@@ -45,9 +45,9 @@ public final class Database implements MeterBinder, AutoCloseable {
      *
      * @param jdbcUrl {@code jdbc:sqlite:FILE}, made when it is not there, or {@code jdbc:postgresql:…}; user and
      *     password in it are never printed
-     * @param clock for how old the answer of {@link #usable} may be
+     * @param clock for how old the answer of {@link #trouble} may be
      * @throws DatabaseRefusedException when it can never be opened like this: not such a url, in use by another
-     *     process, written by a newer version, a user, password or database that the server does not take
+     *     process, written by a newer version, no database, a user, password or database that the server does not take
      * @throws StoreUnavailableException when it did not answer or take the tables; it may later
      */
     public static Database open(String jdbcUrl, Clock clock) {
@@ -56,7 +56,7 @@ public final class Database implements MeterBinder, AutoCloseable {
             return openFile(file, clock);
         }
         DatabaseUrl.Server server = (DatabaseUrl.Server) url;
-        return opening("the database server could not be reached", () -> {
+        return opening("the database cannot be used yet", () -> {
             try (HikariDataSource migrating = Pools.migrating(server)) {
                 Schema.bringUpToDate(migrating, Dialect.POSTGRESQL);
             }
@@ -68,7 +68,7 @@ public final class Database implements MeterBinder, AutoCloseable {
     private static Database openFile(DatabaseUrl.File file, Clock clock) {
         SoleUse soleUse = SoleUse.of(file.path());
         try {
-            return opening("the database " + file.path() + " could not be opened", () -> {
+            return opening("the database " + file.path() + " cannot be used yet", () -> {
                 Schema.bringUpToDate(Pools.file(file, SQLiteConfig.TransactionMode.DEFERRED), Dialect.SQLITE);
                 return new Database(Dialect.SQLITE, Pools.writer(file), Pools.readers(file), soleUse, clock);
             });
@@ -92,9 +92,9 @@ public final class Database implements MeterBinder, AutoCloseable {
         }
     }
 
-    /** Whether it takes writes now: at most a second old, and a second is how long it may take. */
-    public boolean usable() {
-        return probe.usable();
+    /** Why it takes no writes now, with the next step; empty when it does. At most a second old; asking may take a second. */
+    public Optional<String> trouble() {
+        return probe.trouble();
     }
 
     /** What its pools of connections do: in use, idle, waited for. */

@@ -2,12 +2,14 @@ package dev.countersign.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -51,19 +53,41 @@ public final class DatabaseSurvey {
     }
 
     private static State file(Path path) throws SQLException {
-        Path directory = SoleUse.directory(path);
-        try {
-            // The log of writes, its index and the lock are files beside the database.
-            Path trial = Files.writeString(Files.createTempFile(directory, "countersign-", ".check"), "room for this?");
-            Files.delete(trial);
-        } catch (IOException refused) {
-            return new State.Unusable("The directory " + directory + " takes no new file ("
-                    + refused.getClass().getSimpleName()
-                    + "): make it writable for this user, and make room on its disk.");
+        Optional<String> trouble = trouble(SoleUse.directory(path));
+        if (trouble.isPresent()) {
+            return new State.Unusable(trouble.get());
         }
         return Files.exists(path)
                 ? looked(existing(path), "the file " + path, true)
                 : new State.Provisional("the file " + path + " is not made yet: serve makes it.");
+    }
+
+    /** Why no files can be made there: the log of writes, its index and the lock are files beside the database. */
+    private static Optional<String> trouble(Path directory) {
+        Path trial;
+        try {
+            trial = Files.createTempFile(directory, "countersign-", ".check");
+        } catch (IOException refused) {
+            return Optional.of("The directory " + directory + " takes no new file ("
+                    + refused.getClass().getSimpleName()
+                    + "): make it writable for this user, and make room on its disk.");
+        }
+        try {
+            Files.writeString(trial, "room for this?");
+            return Optional.empty();
+        } catch (IOException full) {
+            return Optional.of("In the directory " + directory + " the disk is full: make room.");
+        } finally {
+            delete(trial);
+        }
+    }
+
+    private static void delete(Path trial) {
+        try {
+            Files.deleteIfExists(trial);
+        } catch (IOException kept) {
+            throw new UncheckedIOException(kept);
+        }
     }
 
     /** Its journal mode is left alone, and it is never made here. */

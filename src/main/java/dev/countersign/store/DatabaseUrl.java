@@ -3,6 +3,8 @@ package dev.countersign.store;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +78,12 @@ sealed interface DatabaseUrl {
             throw new DatabaseRefusedException(
                     "The database url holds an @ where none belongs: write special characters of the user and the "
                             + "password as percent escapes.");
+        }
+        try {
+            DriverManager.getDriver(url);
+        } catch (SQLException unknown) {
+            throw new DatabaseRefusedException(
+                    "The database url has a form the driver does not know: it is jdbc:postgresql://HOST:PORT/DATABASE.");
         }
         return new Server(url, properties);
     }

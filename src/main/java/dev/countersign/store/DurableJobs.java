@@ -26,9 +26,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -59,11 +62,15 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration FINISHING = Duration.ofSeconds(5);
 
+    /** Painted anew after each step: told at info, these would be most of the log. */
+    private static final Set<Job.Kind> FOLLOWING = Set.of(Job.Kind.REPAINT_CARD, Job.Kind.SHOW_HOMES);
+
     private final Database database;
     private final Function<Job, JobOutcome> run;
     private final List<RecurringJob> recurring;
     private final Clock clock;
     private final int threads;
+    private final Duration polling;
     private final WaitingJobs waiting;
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
     private final Runnable wake = this::wake;
@@ -76,11 +83,23 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
      */
     public DurableJobs(
             Database database, Function<Job, JobOutcome> run, List<RecurringJob> recurring, Clock clock, int threads) {
+        this(database, run, recurring, clock, threads, POLLING);
+    }
+
+    /** @param polling how often due jobs are looked for when nobody tells of any */
+    DurableJobs(
+            Database database,
+            Function<Job, JobOutcome> run,
+            List<RecurringJob> recurring,
+            Clock clock,
+            int threads,
+            Duration polling) {
         this.database = database;
         this.run = run;
         this.recurring = List.copyOf(recurring);
         this.clock = clock;
         this.threads = threads;
+        this.polling = polling;
         this.waiting = new WaitingJobs(database, clock);
     }
 
@@ -88,6 +107,10 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
     @Override
     public void bindTo(MeterRegistry registry) {
         meters.add(registry);
+        // From the start, so that the first of a kind is an increase and not a new series.
+        for (Job.Kind kind : Job.Kind.values()) {
+            Stream.of("done", "again", "failed").forEach(outcome -> jobs(kind, outcome));
+        }
         Gauge.builder("countersign.jobs.waiting", this, DurableJobs::waiting)
                 .description("Jobs that are due and not being run")
                 .register(registry);
@@ -113,7 +136,7 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
                 LOG.info("{} jobs that the last process left unfinished are run again", released);
             }
         }
-        scheduler = scheduler();
+        scheduler = scheduler(database.writers());
         scheduler.start();
         database.onJobs(wake);
     }
@@ -143,14 +166,15 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
         scheduler.triggerCheckForDueExecutions();
     }
 
-    private Scheduler scheduler() {
+    /** What runs them, over these connections to the database. */
+    Scheduler scheduler(DataSource connections) {
         Task<Void> task = named(JobQueue.TASK).execute((instance, context) -> runJob(context.getExecution()));
-        SchedulerBuilder builder = Scheduler.create(database.writers(), task)
+        SchedulerBuilder builder = Scheduler.create(connections, task)
                 .startTasks(recurring.stream().map(this::again).toList())
                 .jdbcCustomization(database.dialect().jobs())
                 .clock(clock::instant)
                 .threads(threads)
-                .pollingInterval(POLLING)
+                .pollingInterval(polling)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(FINISHING)
@@ -194,21 +218,30 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
             ending = outcome instanceof JobOutcome.Again ? "again" : "done";
             return outcome;
         } finally {
-            long took = sample.stop(jobs(job, ending));
-            LOG.atLevel(ending.equals("done") ? Level.INFO : Level.DEBUG)
+            long took = sample.stop(jobs(job.kind(), ending));
+            long millis = TimeUnit.NANOSECONDS.toMillis(took);
+            LOG.atLevel(level(job.kind(), ending))
                     .addKeyValue("request", job.request())
-                    .addKeyValue("step", job.kind())
+                    .addKeyValue("step", word(job.kind()))
                     .addKeyValue("outcome", ending)
-                    .addKeyValue("duration_ms", TimeUnit.NANOSECONDS.toMillis(took))
+                    .addKeyValue("duration_ms", millis)
                     .addKeyValue("attempt", execution.consecutiveFailures + 1)
-                    .log("job {}", ending);
+                    .log("request {}: {} {} in {} ms", job.request(), word(job.kind()), ending, millis);
         }
     }
 
-    private Timer jobs(Job job, String outcome) {
+    private static Level level(Job.Kind kind, String ending) {
+        return ending.equals("done") && !FOLLOWING.contains(kind) ? Level.INFO : Level.DEBUG;
+    }
+
+    private static String word(Job.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Timer jobs(Job.Kind kind, String outcome) {
         return Timer.builder("countersign.jobs")
                 .description("Jobs run, each attempt")
-                .tag("kind", job.kind().name().toLowerCase(Locale.ROOT))
+                .tag("kind", word(kind))
                 .tag("outcome", outcome)
                 .register(meters);
     }

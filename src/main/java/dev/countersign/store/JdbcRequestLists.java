@@ -4,6 +4,7 @@ import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestLists;
+import dev.countersign.request.RequestState;
 import dev.countersign.request.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public final class JdbcRequestLists implements RequestLists {
             List<String> ids = new ArrayList<>(found.values());
             int more = Math.max(0, ids.size() - slice.most());
             List<String> cut = slice.newer() ? ids.subList(more, ids.size()) : ids.subList(0, ids.size() - more);
-            return cut.stream().flatMap(id -> pending(handle, id).stream()).toList();
+            return cut.stream().flatMap(id -> waiting(handle, id).stream()).toList();
         });
     }
 
@@ -168,12 +169,13 @@ public final class JdbcRequestLists implements RequestLists {
                 .list();
     }
 
-    /** Only when it is pending still: a program of an older version may have decided it and left the names. */
-    private static Optional<ChangeRequest> pending(Handle handle, String id) {
-        return handle.createQuery("select document from request where id = :id and state = 'PENDING'")
+    /** Only when it waits still: a program of an older version may have decided it and left the names. */
+    private static Optional<ChangeRequest> waiting(Handle handle, String id) {
+        return handle.createQuery("select document from request where id = :id")
                 .bind("id", id)
                 .map((row, context) -> RequestDocument.read(row.getString(1)))
-                .findOne();
+                .findOne()
+                .filter(request -> request.state() == RequestState.PENDING || request.awaitsReview());
     }
 
     private static List<ChangeRequest> slice(Handle handle, String select, String place, String value, Slice slice) {

@@ -85,7 +85,7 @@ public final class JdbcRequestStore implements RequestStore {
 
     @Override
     public List<ChangeRequest> approvedOf(ApiKeyId key, Instant since) {
-        return in(
+        return read(
                 database.reading(),
                 "read the past of key " + key,
                 handle -> handle
@@ -106,7 +106,7 @@ public final class JdbcRequestStore implements RequestStore {
 
     @Override
     public Optional<ChangeRequest> find(RequestId id) {
-        return in(
+        return read(
                 database.reading(),
                 "read request " + id,
                 handle -> handle.createQuery("select document from request where id = :id")
@@ -146,7 +146,7 @@ public final class JdbcRequestStore implements RequestStore {
 
     @Override
     public Announcement announcement(RequestId id, Announcement.Slot slot) {
-        return in(
+        return read(
                 database.reading(),
                 "read where the " + slot + " of request " + id + " stands",
                 handle -> Announcements.stored(handle, id, slot));
@@ -210,7 +210,7 @@ public final class JdbcRequestStore implements RequestStore {
 
     @Override
     public List<AuditEvent> history(RequestId id) {
-        return in(database.reading(), "read the history of request " + id, handle -> audit.events(handle, id));
+        return read(database.reading(), "read the history of request " + id, handle -> audit.events(handle, id));
     }
 
     private static int add(Handle handle, ChangeRequest request) {
@@ -265,6 +265,15 @@ public final class JdbcRequestStore implements RequestStore {
                 .execute();
         if (held == 0) {
             throw new IllegalArgumentException("there is no request " + id);
+        }
+    }
+
+    /** One question, which is a transaction by itself: beginning and ending one would be a round trip more. */
+    static <T> T read(Jdbi jdbi, String what, HandleCallback<T, RuntimeException> question) {
+        try {
+            return jdbi.withHandle(question);
+        } catch (JdbiException failed) {
+            throw new StoreUnavailableException("could not " + what, failed);
         }
     }
 

@@ -2,11 +2,16 @@ package dev.countersign.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -48,6 +53,20 @@ final class Json {
             throw new IllegalStateException(
                     "a stored document is not a JSON object (" + text.length() + " characters)");
         }
+    }
+
+    /** One after the other. */
+    static <T> void writeLines(OutputStream out, Collection<T> values, Function<T, ObjectNode> form)
+            throws IOException {
+        try (SequenceWriter lines = MAPPER.writer().withRootValueSeparator("\n").writeValues(out)) {
+            for (T value : values) {
+                lines.write(form.apply(value));
+            }
+        }
+    }
+
+    static Iterator<ObjectNode> readLines(InputStream in) throws IOException {
+        return MAPPER.readerFor(ObjectNode.class).readValues(in);
     }
 
     static SortedMap<String, String> strings(ObjectNode node) {

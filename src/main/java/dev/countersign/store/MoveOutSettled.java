@@ -88,9 +88,13 @@ public final class MoveOutSettled {
     }
 
     private static int delete(Handle handle, List<String> ids) {
-        PreparedBatch batch = handle.prepareBatch("delete from request where id = :id and settled_at is not null");
-        ids.forEach(id -> batch.bind("id", id).add());
-        batch.execute();
+        // A review that nobody made for so long is waited for no more.
+        for (String from :
+                List.of("awaiting where request_id = :id", "request where id = :id and settled_at is not null")) {
+            PreparedBatch batch = handle.prepareBatch("delete from " + from);
+            ids.forEach(id -> batch.bind("id", id).add());
+            batch.execute();
+        }
         return ids.size();
     }
 }

@@ -13,7 +13,7 @@ final class Pools {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final int READERS = 4;
-    private static final int SERVER_CONNECTIONS = 10;
+    static final int SERVER_CONNECTIONS = 10;
 
     /** A statement, or a replica that hangs within a transaction, must not hold up the others for longer. */
     private static final String SERVER_LIMITS = "set statement_timeout = '5s'; set lock_timeout = '2s'; "

@@ -6,12 +6,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tables' own version, and how it gets to the one this program works with. */
 final class Schema {
     /** The highest V of both folders under {@code db/migration}. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
     private static final String HISTORY = "flyway_schema_history";
 
     private Schema() {}
@@ -29,6 +32,7 @@ final class Schema {
         }
         refuseNewer(stored);
         if (stored < VERSION) {
+            LOG.info("bringing the database's tables from schema version {} to {}", stored, VERSION);
             Flyway.configure()
                     .dataSource(source)
                     .locations(dialect.migrations())

@@ -74,7 +74,8 @@ final class SoleUse implements AutoCloseable {
             return channel;
         } catch (IOException failed) {
             throw new DatabaseRefusedException(
-                    "The file " + path + " cannot be locked: the directory must be writable, on a disk that can lock.",
+                    "The file " + path + " cannot be made and locked: its directory must be writable for this user, "
+                            + "on a disk that has room and can lock.",
                     failed);
         }
     }

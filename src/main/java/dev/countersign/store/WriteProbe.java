@@ -33,7 +33,7 @@ final class WriteProbe implements AutoCloseable {
         return made;
     });
     private Instant askedAt = Instant.MIN;
-    private boolean usable;
+    private Optional<String> trouble = Optional.empty();
     private Future<?> write;
 
     WriteProbe(Jdbi jdbi, Clock clock) {
@@ -41,27 +41,26 @@ final class WriteProbe implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** The answer, at most a second old; no when it takes longer than a second. */
-    synchronized boolean usable() {
+    /** Why it takes none, with the next step; empty when it does. At most a second old; a write may take a second. */
+    synchronized Optional<String> trouble() {
         Instant now = clock.instant();
         if (askedAt.equals(Instant.MIN) || !now.isBefore(askedAt.plus(FRESH)) || now.isBefore(askedAt)) {
-            boolean before = usable || askedAt.equals(Instant.MIN);
-            Optional<String> trouble = write();
-            usable = trouble.isEmpty();
+            boolean before = trouble.isEmpty();
+            trouble = write();
             askedAt = now;
-            if (before && !usable) {
+            if (before && trouble.isPresent()) {
                 LOG.warn("the database does not take writes: {}", trouble.get());
-            } else if (!before && usable) {
+            } else if (!before && trouble.isEmpty()) {
                 LOG.info("the database takes writes again");
             }
         }
-        return usable;
+        return trouble;
     }
 
     /** Why a write did not come through; empty when it did. */
     private Optional<String> write() {
         if (thread.isShutdown()) {
-            return Optional.of("it is being closed");
+            return Optional.of("it is being closed.");
         }
         if (write == null || write.isDone()) {
             write = thread.submit(
@@ -72,22 +71,13 @@ final class WriteProbe implements AutoCloseable {
             return Optional.empty();
         } catch (ExecutionException refused) {
             LOG.debug("the database refused a write", refused.getCause());
-            return Optional.of("it refused one (" + reason(refused) + ")");
+            return Optional.of(DatabaseTrouble.words(refused));
         } catch (TimeoutException slow) {
-            return Optional.of("one has not ended within " + PATIENCE.toMillis() + " ms");
+            return Optional.of("a write has not ended within a second: see who holds it, and the load of its disk.");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return Optional.of("the wait for one was interrupted");
+            return Optional.of("the wait for a write was interrupted.");
         }
-    }
-
-    /** The database's own word: the first cause; it holds neither values nor the url. */
-    private static String reason(Throwable failed) {
-        Throwable first = failed;
-        while (first.getCause() != null) {
-            first = first.getCause();
-        }
-        return String.valueOf(first.getMessage());
     }
 
     @Override

@@ -126,6 +126,9 @@ final class Exchange {
         var headers = http.getResponseHeaders();
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Cache-Control", "no-store");
+        // Nothing here is a page: should a browser ever be led to show it, it loads and runs nothing, framed by nobody.
+        headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        headers.set("Referrer-Policy", "no-referrer");
         if (!reply.body().isEmpty()) {
             headers.set("Content-Type", reply.contentType());
         }

@@ -1,11 +1,13 @@
 package dev.countersign.web;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +15,12 @@ import org.slf4j.LoggerFactory;
 final class SlackRoute implements Routes.Answer {
     /** Slack's largest payloads, views of 250 kB, form-encoded, stay well below. */
     static final int LARGEST_BODY = 1024 * 1024;
+
+    /** All threads are busy. */
+    private static final String BUSY = "busy";
+
+    /** Too large, or too slow to come. */
+    private static final String BODY = "body";
 
     private static final Logger log = LoggerFactory.getLogger(SlackRoute.class);
 
@@ -26,19 +34,28 @@ final class SlackRoute implements Routes.Answer {
         this.endpoint = endpoint;
         this.overloaded = overloaded;
         this.registry = registry;
+        // From the start, so that the first of a kind is an increase and not a new series.
+        Stream.of(SignatureFilter.Verdict.values())
+                .filter(verdict -> verdict != SignatureFilter.Verdict.GENUINE)
+                .forEach(verdict -> refused(word(verdict)));
+        refused(BUSY);
+        refused(BODY);
     }
 
     @Override
     public void to(Exchange exchange) throws IOException {
         if (overloaded.getAsBoolean()) {
+            refused(BUSY).increment();
             exchange.retryAfter(1);
             exchange.replyAndHangUp(Reply.plain(503, "too much at once"));
             return;
         }
         Optional<byte[]> body = deadline.read(exchange, LARGEST_BODY);
-        if (body.isPresent()) {
-            judge(exchange, body.get());
+        if (body.isEmpty()) {
+            refused(BODY).increment();
+            return;
         }
+        judge(exchange, body.get());
     }
 
     private void judge(Exchange exchange, byte[] body) throws IOException {
@@ -47,7 +64,7 @@ final class SlackRoute implements Routes.Answer {
         if (verdict != SignatureFilter.Verdict.GENUINE) {
             // Empty, and the same for every reason: a forger learns nothing.
             log.warn("refused a request from {}: {}", exchange.client(), verdict.sentence());
-            refused(verdict);
+            refused(word(verdict)).increment();
             exchange.reply(Reply.empty(401));
             return;
         }
@@ -64,8 +81,14 @@ final class SlackRoute implements Routes.Answer {
         }
     }
 
-    private void refused(SignatureFilter.Verdict verdict) {
-        registry.counter("countersign.http.refused", "why", verdict.name().toLowerCase(Locale.ROOT))
-                .increment();
+    private Counter refused(String why) {
+        return Counter.builder("countersign.http.refused")
+                .description("Requests to Slack's endpoint that were refused")
+                .tag("why", why)
+                .register(registry);
+    }
+
+    private static String word(SignatureFilter.Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -65,9 +65,10 @@ public final class WebServer implements AutoCloseable {
      *
      * @param address for everything, or for Slack alone when a management address is given; port 0 for any free one
      * @param managementAddress for health and metrics
-     * @throws IOException when an address cannot be had, for instance because it is in use
+     * @throws PortTakenException when an address cannot be had, for instance because it is in use
      */
-    public void start(InetSocketAddress address, Optional<InetSocketAddress> managementAddress) throws IOException {
+    public void start(InetSocketAddress address, Optional<InetSocketAddress> managementAddress)
+            throws PortTakenException {
         ServerLimits.apply();
         Map<String, Routes.Route> routes = new HashMap<>();
         slack.ifPresent(endpoint -> routes.put(
@@ -80,7 +81,7 @@ public final class WebServer implements AutoCloseable {
             if (managementAddress.isPresent()) {
                 management = Optional.of(listen(managementAddress.get(), health.routes()));
             }
-        } catch (IOException taken) {
+        } catch (PortTakenException taken) {
             close();
             throw taken;
         }
@@ -107,8 +108,13 @@ public final class WebServer implements AutoCloseable {
         deadline.close();
     }
 
-    private HttpServer listen(InetSocketAddress address, Map<String, Routes.Route> routes) throws IOException {
-        HttpServer listening = HttpServer.create(address, BACKLOG);
+    private HttpServer listen(InetSocketAddress address, Map<String, Routes.Route> routes) throws PortTakenException {
+        HttpServer listening;
+        try {
+            listening = HttpServer.create(address, BACKLOG);
+        } catch (IOException taken) {
+            throw new PortTakenException(address.getPort(), taken);
+        }
         listening.setExecutor(workers);
         listening.createContext("/", new Routes(routes));
         listening.start();

@@ -55,6 +55,17 @@ class LogSetUpTest {
     }
 
     @Test
+    void at_info_libraries_only_warn() {
+        LogSetUp.configure(context, new Settings.Logging(Settings.LogFormat.TEXT, Level.INFO), "System.out");
+
+        context.getLogger("org.flywaydb.core").info("chatter");
+        context.getLogger("com.zaxxer.hikari").warn("slow");
+        context.getLogger("dev.countersign.web").info("ours");
+
+        assertThat(printed.toString(UTF_8)).contains("slow", "ours").doesNotContain("chatter");
+    }
+
+    @Test
     void asking_for_errors_silences_libraries_too() {
         LogSetUp.configure(context, new Settings.Logging(Settings.LogFormat.TEXT, Level.ERROR), "System.out");
 
@@ -74,15 +85,23 @@ class LogSetUpTest {
     }
 
     @Test
-    void json_is_one_object_per_line() throws Exception {
+    void json_is_one_flat_object_per_line() throws Exception {
         LogSetUp.configure(context, new Settings.Logging(Settings.LogFormat.JSON, Level.INFO), "System.out");
 
-        context.getLogger("dev.countersign").info("name {}", "a\n\"b\"", new IllegalStateException("broke"));
+        context.getLogger("dev.countersign")
+                .atInfo()
+                .addKeyValue("request", "7QK4")
+                .addKeyValue("duration_ms", 12L)
+                .setCause(new IllegalStateException("broke"))
+                .log("name {}", "a\n\"b\"");
 
         assertThat(printed.toString(UTF_8)).hasLineCount(1);
         JsonNode event = new ObjectMapper().readTree(printed.toString(UTF_8));
-        assertThat(event.get("formattedMessage").asText()).isEqualTo("name a\n\"b\"");
+        assertThat(event.get("message").asText()).isEqualTo("name a\n\"b\"");
         assertThat(event.get("level").asText()).isEqualTo("INFO");
-        assertThat(event.get("throwable").get("message").asText()).isEqualTo("broke");
+        assertThat(event.get("time").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+        assertThat(event.get("request").asText()).isEqualTo("7QK4");
+        assertThat(event.get("duration_ms").isIntegralNumber()).isTrue();
+        assertThat(event.get("error").asText()).contains("IllegalStateException: broke", "\tat ");
     }
 }

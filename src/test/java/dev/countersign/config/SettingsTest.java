@@ -3,6 +3,7 @@ package dev.countersign.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.AuditKeyPair;
+import dev.countersign.Runbook;
 import dev.countersign.config.Settings.Transport;
 import dev.countersign.policy.Rule;
 import java.io.IOException;
@@ -328,13 +329,17 @@ class SettingsTest {
     private static List<String> warnings(Map<String, String> environment) {
         Reading<Settings> reading = reading(environment, Map.of());
         assertThat(reading).isInstanceOf(Reading.Read.class);
-        return ((Reading.Read<Settings>) reading).warnings();
+        List<String> warnings = ((Reading.Read<Settings>) reading).warnings();
+        assertThat(warnings).allSatisfy(Runbook::knows);
+        return warnings;
     }
 
     private static List<String> problems(Map<String, String> environment) {
         Reading<Settings> reading = reading(environment, Map.of());
         assertThat(reading).isInstanceOf(Reading.Wrong.class);
-        return ((Reading.Wrong<Settings>) reading).problems();
+        List<String> problems = ((Reading.Wrong<Settings>) reading).problems();
+        assertThat(problems).allSatisfy(Runbook::knows);
+        return problems;
     }
 
     private static Reading<Settings> reading(Map<String, String> environment, Map<String, String> files) {

@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /**
- * A balancer of the simplest kind: each delivery goes to a random replica, and to another where nobody listens. What broke
- * off in the middle is not tried again.
+ * A balancer of the simplest kind: each delivery goes to a random replica that said it is ready, and to another where nobody
+ * listens. What broke off in the middle is not tried again.
  */
 final class Balancer implements Closeable {
     private static final int BAD_GATEWAY = 502;
@@ -48,7 +49,8 @@ final class Balancer implements Closeable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            List<Replica> order = new ArrayList<>(replicas);
+            List<Replica> order =
+                    replicas.stream().filter(Replica::ready).collect(Collectors.toCollection(ArrayList::new));
             synchronized (random) {
                 Collections.shuffle(order, random);
             }

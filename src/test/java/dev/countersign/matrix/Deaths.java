@@ -11,6 +11,11 @@ import java.util.stream.Collectors;
  * @param cold whether the trip begins with a program that has just been started
  */
 record Deaths(TripKind kind, List<Position> positions, boolean cold) {
+    /** At which steps. */
+    List<Step> steps() {
+        return positions.stream().map(Position::step).toList();
+    }
+
     @Override
     public String toString() {
         return kind + ": "

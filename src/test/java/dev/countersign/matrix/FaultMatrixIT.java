@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,12 +23,15 @@ final class FaultMatrixIT {
 
     private static final int ROUNDS = Integer.getInteger("matrix.rounds", 1);
 
+    /** Every position of every trip; else each step once, in the first trip that takes it. */
+    private static final boolean EVERY = Boolean.getBoolean("matrix.every");
+
     @TempDir
     Path folder;
 
     @Test
     void killed_at_any_step_nothing_is_lost_and_nothing_is_doubled() throws Exception {
-        List<Deaths> rows = rows(System.getProperty("matrix.trips", "APPLIED"));
+        List<Deaths> rows = rows();
         for (int round = 1; round <= ROUNDS; round++) {
             survive("sqlite", round, rows, new Matrix(folder, AT_A_TIME, again(round), (replica, home) -> {
                 Path file = home.resolve("matrix.db");
@@ -38,7 +43,7 @@ final class FaultMatrixIT {
 
     @Test
     void killed_at_any_commit_on_postgresql_nothing_is_lost_and_nothing_is_doubled() throws Exception {
-        List<Deaths> rows = commits(rows(System.getProperty("matrix.trips", "APPLIED")));
+        List<Deaths> rows = commits(rows());
         try (Postgres postgres = new Postgres()) {
             for (int round = 1; round <= ROUNDS; round++) {
                 Matrix.Place place = (replica, home) -> {
@@ -56,19 +61,23 @@ final class FaultMatrixIT {
         return round == 1 ? Optional.empty() : Optional.of(new Random(round));
     }
 
-    private static List<Deaths> rows(String kinds) {
-        return Arrays.stream(kinds.split(","))
-                .map(TripKind::valueOf)
-                .flatMap(kind -> kind.deaths().stream())
-                .filter(deaths -> deaths.toString().matches(System.getProperty("matrix.only", ".*")))
-                .toList();
+    private static List<Deaths> rows() {
+        List<Deaths> rows = new ArrayList<>();
+        Set<Step> earlier = new HashSet<>();
+        for (TripKind kind : TripKind.values()) {
+            kind.deaths().stream()
+                    .filter(deaths -> EVERY || !earlier.containsAll(deaths.steps()))
+                    .filter(deaths -> deaths.toString().matches(System.getProperty("matrix.only", ".*")))
+                    .forEach(rows::add);
+            earlier.addAll(kind.steps());
+        }
+        return rows;
     }
 
     /** Those at a commit. Which jobs a query takes is seen on SQLite only. */
     private static List<Deaths> commits(List<Deaths> rows) {
         return rows.stream()
-                .filter(deaths -> deaths.positions().stream()
-                        .map(Position::step)
+                .filter(deaths -> deaths.steps().stream()
                         .allMatch(step -> step.where() == Step.Where.COMMIT
                                 && !step.what().endsWith(" taken")))
                 .toList();

@@ -30,7 +30,7 @@ final class HttpRelay implements Closeable {
 
     /** What a call is called; empty for one that is no step of a trip. */
     interface Naming {
-        Optional<Step> name(String method, String path, byte[] body);
+        Optional<Step> name(String method, URI address, byte[] body);
     }
 
     private final HttpClient client =
@@ -61,9 +61,8 @@ final class HttpRelay implements Closeable {
         // Without a response begun, closing the exchange closes the connection.
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            String path = exchange.getRequestURI().getPath();
-            Optional<Position> before =
-                    naming.name(exchange.getRequestMethod(), path, body).map(script::before);
+            Optional<Position> before = naming.name(exchange.getRequestMethod(), exchange.getRequestURI(), body)
+                    .map(script::before);
             if (before.isPresent() && !script.lives(before.get())) {
                 return;
             }

@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Makes one trip for each row, and keeps what came of them. */
@@ -68,14 +70,26 @@ final class Matrix {
         this.javaOptions = QuickStart.options(folder);
     }
 
-    /** Makes the trips, each kind first without a death. */
+    /** Makes the trips, each kind first without a death; those that wait for their hour beside the others. */
     List<Outcome> run(List<Deaths> rows) throws Exception {
         Map<TripKind, List<Deaths>> byKind =
-                rows.stream().collect(Collectors.groupingBy(Deaths::kind, java.util.TreeMap::new, Collectors.toList()));
+                rows.stream().collect(Collectors.groupingBy(Deaths::kind, TreeMap::new, Collectors.toList()));
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            Future<?> waiting = threads.submit(() -> trips(byKind, TripKind::waits, threads));
+            trips(byKind, kind -> !kind.waits(), threads);
+            waiting.get();
+        } finally {
+            threads.shutdownNow();
+        }
+        return List.copyOf(outcomes);
+    }
+
+    private Void trips(Map<TripKind, List<Deaths>> byKind, Predicate<TripKind> which, ExecutorService threads)
+            throws Exception {
         for (Map.Entry<TripKind, List<Deaths>> kind : byKind.entrySet()) {
-            Queue<Deaths> waiting = new ConcurrentLinkedQueue<>(kind.getValue());
-            ExecutorService threads = Executors.newFixedThreadPool(atATime);
-            try {
+            if (which.test(kind.getKey())) {
+                Queue<Deaths> waiting = new ConcurrentLinkedQueue<>(kind.getValue());
                 Callable<Void> chain = () -> {
                     chain(kind.getKey(), waiting);
                     return null;
@@ -83,11 +97,9 @@ final class Matrix {
                 for (Future<Void> each : threads.invokeAll(Collections.nCopies(atATime, chain))) {
                     each.get();
                 }
-            } finally {
-                threads.shutdownNow();
             }
         }
-        return List.copyOf(outcomes);
+        return null;
     }
 
     /** One trip after the other on one database, until one goes wrong: then on another. */

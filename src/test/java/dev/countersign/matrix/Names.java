@@ -2,6 +2,7 @@ package dev.countersign.matrix;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,14 +15,17 @@ import java.util.regex.Pattern;
 final class Names {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String API = "/api/";
-    private static final Pattern KEY = Pattern.compile("/v1/api-keys/[^/]+");
+    private static final Pattern KEY = Pattern.compile("/v1/api-keys/([^/]+)");
+    private static final Pattern USAGE = Pattern.compile("/v1/analytics/.*[?&]api_key_ids=([^&]+).*");
 
-    /** Asked by the clock or at the start, whatever anybody's request does. */
-    private static final Set<String> NOT_OF_A_TRIP = Set.of("auth.test", "apps.connections.open");
+    /** Asked by the clock, at the start, or when the program looks around after it, whatever anybody's request does. */
+    private static final Set<String> NOT_OF_A_TRIP =
+            Set.of("auth.test", "bots.info", "apps.connections.open", "conversations.info", "usergroups.list");
 
     private Names() {}
 
-    static Optional<Step> slack(String method, String path, byte[] body) {
+    static Optional<Step> slack(String method, URI address, byte[] body) {
+        String path = address.getPath();
         if (path.startsWith("/upload/")) {
             return Optional.of(Step.slack("upload"));
         }
@@ -33,11 +37,18 @@ final class Names {
         return Optional.of(Step.slack((path.substring(API.length()) + " " + message).strip()));
     }
 
-    static Optional<Step> portkey(String method, String path, byte[] body) {
-        if (path.startsWith("/v1/analytics/")) {
-            return Optional.of(Step.portkey(method + " usage"));
-        }
-        return KEY.matcher(path).matches() ? Optional.of(Step.portkey(method + " key")) : Optional.empty();
+    /** @param others keys that no trip is about: the program looks at some of them when it looks around after its start */
+    static HttpRelay.Naming portkey(Set<String> others) {
+        return (method, address, body) -> {
+            Matcher key = KEY.matcher(address.toString());
+            if (key.matches() && !others.contains(key.group(1))) {
+                return Optional.of(Step.portkey(method + " key"));
+            }
+            Matcher usage = USAGE.matcher(address.toString());
+            return usage.matches() && !others.contains(usage.group(1))
+                    ? Optional.of(Step.portkey(method + " usage"))
+                    : Optional.empty();
+        };
     }
 
     /** A transaction, by what it wrote; empty when it wrote nothing of a trip. */

@@ -43,7 +43,7 @@ final class NoWritesIT {
         mounted("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString());
         try {
             Path filler = disk.resolve("filler");
-            withoutWrites("jdbc:sqlite:" + disk.resolve("countersign.db"), writable -> {
+            withoutWrites("jdbc:sqlite:" + disk.resolve("countersign.db"), "the disk is full: make room", writable -> {
                 if (writable) {
                     Files.delete(filler);
                 } else {
@@ -56,10 +56,34 @@ final class NoWritesIT {
     }
 
     @Test
+    void check_and_serve_name_a_full_disk_before_there_is_a_database_and_leave_nothing_behind() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        mounted("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString());
+        try (World world = new World(folder, false, Clock.systemUTC())) {
+            Path filler = disk.resolve("filler");
+            fill(filler);
+            world.environment.put("PORT", String.valueOf(JarProcess.freePort()));
+            world.environment.put("COUNTERSIGN_DATABASE_URL", "jdbc:sqlite:" + disk.resolve("countersign.db"));
+            try (JarProcess check = JarProcess.start(folder, world.environment, List.of(), "check")) {
+                assertThat(check.status(SOON)).isEqualTo(1);
+                assertThat(check.out()).contains("✗ COUNTERSIGN_DATABASE_URL: In the directory " + disk, "make room");
+            }
+            assertThat(disk).isDirectoryNotContaining(file -> !file.equals(filler));
+            try (JarProcess serve = JarProcess.start(folder, world.environment, List.of(), "serve")) {
+                assertThat(serve.awaitReadiness(503)).contains("the disk is full: make room");
+                Files.delete(filler);
+                serve.ready();
+            }
+        } finally {
+            new ProcessBuilder("umount", "-l", disk.toString()).start().waitFor();
+        }
+    }
+
+    @Test
     void a_read_only_server_acknowledges_nothing_and_says_so_and_goes_on_when_it_takes_writes() throws Exception {
         try (Postgres postgres = new Postgres()) {
             String url = Postgres.url(postgres.port(), postgres.freshDatabase());
-            withoutWrites(url, writable -> {
+            withoutWrites(url, "it is read-only", writable -> {
                 try (Connection server = DriverManager.getConnection(url);
                         java.sql.Statement statement = server.createStatement()) {
                     statement.execute("set default_transaction_read_only = off");
@@ -70,7 +94,7 @@ final class NoWritesIT {
         }
     }
 
-    private void withoutWrites(String database, Switch writing) throws Exception {
+    private void withoutWrites(String database, String words, Switch writing) throws Exception {
         try (World world = new World(folder, false, Clock.systemUTC())) {
             world.environment.put("PORT", String.valueOf(JarProcess.freePort()));
             world.environment.put("COUNTERSIGN_DATABASE_URL", database);
@@ -82,7 +106,8 @@ final class NoWritesIT {
                 until(world, "the card", () -> cards(world) == 1);
                 Hand waiting = form(world, "dave", OTHER);
                 writing.turn(false);
-                assertThat(jar.awaitReadiness(503)).contains("\"database\"");
+                assertThat(jar.awaitReadiness(503)).contains("\"database\"", words);
+                assertThat(jar.out()).contains("the database does not take writes: " + words);
                 nothingIsTaken(world, waiting);
 
                 writing.turn(true);

@@ -15,10 +15,12 @@ import dev.countersign.sandbox.slack.UserGroup;
 import dev.countersign.store.VerifyAudit;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,6 +32,12 @@ import java.util.function.BooleanSupplier;
 final class Race {
     private static final int ASKING_AT_ONCE = 12;
     private static final List<String> APPROVERS = List.of("bob", "carol", "dave", "ada");
+    private static final Set<AuditEvent.Kind> PRESSED =
+            Set.of(AuditEvent.Kind.APPROVED, AuditEvent.Kind.DECISION_REFUSED);
+
+    /** When a card still has its buttons, whoever pressed was told to try again, and does. */
+    private static final Duration TOLD_TO_TRY_AGAIN = Duration.ofSeconds(5);
+
     private static final Story STORY = new Story(List.of(
             AuditEvent.Kind.REQUESTED,
             AuditEvent.Kind.SHOWN,
@@ -42,6 +50,7 @@ final class Race {
     private final Replicas replicas;
     private final List<String> keys = new ArrayList<>();
     private final AtomicInteger presses = new AtomicInteger();
+    private final Map<String, AtomicInteger> counted = new ConcurrentHashMap<>();
     private final AtomicInteger unacknowledged = new AtomicInteger();
 
     Race(Replicas replicas, int requests) {
@@ -98,6 +107,7 @@ final class Race {
         } finally {
             people.shutdownNow();
         }
+        assertThat(people.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private boolean allHaveResults() {
@@ -138,13 +148,17 @@ final class Race {
         return seat.modal().filter(hand -> hand.view().blocks().toString().contains("\"reason\""));
     }
 
-    /** Each approver presses on each card as soon as it stands, all at the same time. */
+    /** Each approver presses on each card as soon as it stands, all at the same time, and again while it has buttons. */
     private void press(ExecutorService people) {
-        Set<String> seen = new HashSet<>();
+        Map<String, Long> pressed = new HashMap<>();
         while (!Thread.currentThread().isInterrupted()) {
             long version = replicas.world.slack.version();
+            long now = System.nanoTime();
             for (SlackMessage card : replicas.world.slack.messages(Cast.KEY_APPROVALS)) {
-                if (card.element("approve").isPresent() && seen.add(card.ts())) {
+                Long last = pressed.get(card.ts());
+                boolean due = last == null || now - last > TOLD_TO_TRY_AGAIN.toNanos();
+                if (due && card.element("approve").isPresent()) {
+                    pressed.put(card.ts(), now);
                     APPROVERS.forEach(person -> people.execute(() -> press(person, card)));
                 }
             }
@@ -156,8 +170,13 @@ final class Race {
     private void press(String person, SlackMessage card) {
         until(() -> {
             presses.incrementAndGet();
-            return acknowledged(
+            boolean taken = acknowledged(
                     replicas.world.slack.as(person).pressStale(card, "approve").acknowledged());
+            if (taken) {
+                counted.computeIfAbsent(nameIn(card).orElse(""), none -> new AtomicInteger())
+                        .incrementAndGet();
+            }
+            return taken;
         });
     }
 
@@ -197,8 +216,14 @@ final class Race {
             List<ChangeRequest> requests = replicas.stored.ofKey(keys.get(number));
             assertThat(requests).as(name(number)).hasSize(1);
             ChangeRequest request = requests.get(0);
-            assertThat(request.state()).as(name(number)).isEqualTo(RequestState.APPLIED);
-            STORY.isToldBy(replicas.stored.events(request), replicas.kills() > 0);
+            List<AuditEvent> events = replicas.stored.events(request);
+            assertThat(request.state()).as(name(number) + ": " + events).isEqualTo(RequestState.APPLIED);
+            STORY.isToldBy(events, replicas.kills() > 0);
+            assertThat(events)
+                    .as("each press of " + name(number) + " that was acknowledged is in its story")
+                    .filteredOn(event -> PRESSED.contains(event.kind()))
+                    .hasSizeGreaterThanOrEqualTo(counted.getOrDefault(name(number), new AtomicInteger())
+                            .get());
             assertThat(limit(keys.get(number))).as(name(number)).isEqualTo(120);
             writes += replicas.world.portkey.writes(keys.get(number));
         }

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One process of the packaged program, with everything it says to Slack and Portkey passing a {@link Script}; started
@@ -31,6 +33,7 @@ final class Replica implements Closeable {
     private final List<String> javaOptions = new ArrayList<>();
     private volatile Optional<JarProcess> jar = Optional.empty();
     private volatile long readyAt;
+    private volatile boolean ready;
 
     /**
      * @param folder where its output goes
@@ -43,9 +46,12 @@ final class Replica implements Closeable {
         URI slack = world.slack.apiUrl();
         URI portkey = URI.create(world.portkey.baseUrl());
         with("SLACK_API_URL", relayed(slack, Names::slack).through(slack).toString());
+        Set<String> others = world.portkey.keys().stream()
+                .map(key -> key.path("id").asText())
+                .collect(Collectors.toSet());
         with(
                 "PORTKEY_BASE_URL",
-                relayed(portkey, Names::portkey).through(portkey).toString());
+                relayed(portkey, Names.portkey(others)).through(portkey).toString());
         with("PORT", String.valueOf(JarProcess.freePort()));
         opened.push(() -> jar.ifPresent(JarProcess::close));
     }
@@ -83,16 +89,23 @@ final class Replica implements Closeable {
         jar = Optional.of(started);
         started.ready();
         readyAt = System.nanoTime();
+        ready = true;
         return this;
     }
 
     /** {@code kill -9}. */
     void kill() {
+        ready = false;
         try {
             jar.orElseThrow().kill();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether it said that it can be given work, and was not killed since. */
+    boolean ready() {
+        return ready;
     }
 
     boolean running() {

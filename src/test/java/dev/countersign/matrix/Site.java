@@ -63,18 +63,24 @@ final class Site implements Closeable {
 
     /** What the supplier finds, as soon as it finds it, over any number of deaths. */
     <T> T await(String what, Supplier<Optional<T>> look) {
-        long deadline = System.nanoTime() + IN_TIME.toNanos();
-        while (System.nanoTime() < deadline) {
+        return within(IN_TIME, look)
+                .orElseThrow(() -> new AssertionError("waited " + IN_TIME.toMinutes() + " min in vain for: " + what
+                        + "; passed: " + script.passed()));
+    }
+
+    /** The same; nothing when that much time is over. */
+    <T> Optional<T> within(Duration time, Supplier<Optional<T>> look) {
+        long deadline = System.nanoTime() + time.toNanos();
+        Optional<T> found = Optional.empty();
+        while (found.isEmpty() && System.nanoTime() < deadline) {
             replica.tend();
-            Optional<T> found = look.get();
-            if (found.isPresent()) {
-                return found.get();
+            found = look.get();
+            if (found.isEmpty()) {
+                long seen = world.slack.version();
+                world.slack.awaitUntil(() -> world.slack.version() != seen, LOOK_AGAIN);
             }
-            long seen = world.slack.version();
-            world.slack.awaitUntil(() -> world.slack.version() != seen, LOOK_AGAIN);
         }
-        throw new AssertionError(
-                "waited " + IN_TIME.toMinutes() + " min in vain for: " + what + "; passed: " + script.passed());
+        return found;
     }
 
     /** Waits until that holds. */

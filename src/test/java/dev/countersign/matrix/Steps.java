@@ -34,9 +34,17 @@ final class Steps {
             slack("chat.postMessage receipt"),
             commit("receipt stands"),
             commit("POST_CARD done"),
-            // The keys were never used, so their cards stay without a picture.
             commit("ADD_PICTURE taken"),
-            portkey("GET usage"),
+            portkey("GET usage"));
+
+    /** Of a key that was never used. */
+    static final List<Step> NO_PICTURE = List.of(commit("CALLED"), commit("ADD_PICTURE done"));
+
+    static final List<Step> PICTURE = List.of(
+            slack("files.getUploadURLExternal"),
+            slack("upload"),
+            slack("files.completeUploadExternal"),
+            commit("ILLUSTRATED"),
             commit("ADD_PICTURE done"));
 
     static final List<Step> REPAINT =
@@ -81,7 +89,9 @@ final class Steps {
             slack("chat.update card"),
             commit("REPAINT_CARD done"),
             commit("REPAINT_CARD again"),
-            commit("POST_CARD again"));
+            commit("POST_CARD again"),
+            // What was asked of Portkey besides: once more when a program has just been started.
+            commit("CALLED"));
 
     /** After a death a message that was begun is looked for before it is posted again, and painted when it is there. */
     static final Set<Step> RECOVERY = Set.of(

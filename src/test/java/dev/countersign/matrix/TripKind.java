@@ -24,7 +24,7 @@ enum TripKind {
     APPLIED(
             RequestState.APPLIED,
             List.of(REQUESTED, SHOWN, APPROVED, APPLYING, WRITING, WRITE_ACCEPTED, AuditEvent.Kind.APPLIED),
-            Steps.of(Steps.FORM, Steps.CARD),
+            Steps.of(Steps.FORM, Steps.CARD, Steps.NO_PICTURE),
             Steps.of(
                     List.of(commit("APPROVED")),
                     Steps.REPAINT,
@@ -62,11 +62,24 @@ enum TripKind {
         }
     },
 
+    /** Of a key that was used, so that its card gets a picture. */
+    PICTURED(
+            RequestState.WITHDRAWN,
+            List.of(REQUESTED, SHOWN, AuditEvent.Kind.ILLUSTRATED, AuditEvent.Kind.WITHDRAWN),
+            Steps.of(Steps.FORM, Steps.CARD, List.of(commit("WITHDRAWN"))),
+            Steps.of(Steps.PICTURE, Steps.REPAINT)) {
+        @Override
+        void walk(Trip trip) {
+            trip.ask();
+            trip.press("alice", "withdraw");
+        }
+    },
+
     /** Rejected in a form of its own. */
     REJECTED(
             RequestState.REJECTED,
             List.of(REQUESTED, SHOWN, AuditEvent.Kind.REJECTED),
-            Steps.of(Steps.FORM, Steps.CARD),
+            Steps.of(Steps.FORM, Steps.CARD, Steps.NO_PICTURE),
             Steps.of(List.of(slack("views.open"), commit("REJECTED")), Steps.REPAINT, Steps.NOTICE)) {
         @Override
         void walk(Trip trip) {
@@ -79,7 +92,7 @@ enum TripKind {
     WITHDRAWN(
             RequestState.WITHDRAWN,
             List.of(REQUESTED, SHOWN, AuditEvent.Kind.WITHDRAWN),
-            Steps.of(Steps.FORM, Steps.CARD),
+            Steps.of(Steps.FORM, Steps.CARD, Steps.NO_PICTURE),
             Steps.of(List.of(commit("WITHDRAWN")), Steps.REPAINT)) {
         @Override
         void walk(Trip trip) {
@@ -92,7 +105,7 @@ enum TripKind {
     EXPIRED(
             RequestState.EXPIRED,
             List.of(REQUESTED, SHOWN, AuditEvent.Kind.EXPIRED),
-            Steps.of(Steps.FORM, Steps.CARD),
+            Steps.of(Steps.FORM, Steps.CARD, Steps.NO_PICTURE),
             Steps.of(
                     Steps.REMINDER,
                     List.of(commit("EXPIRE taken"), commit("EXPIRED"), commit("EXPIRE done")),
@@ -113,7 +126,7 @@ enum TripKind {
     DRIFTED(
             RequestState.CONFLICTED,
             List.of(REQUESTED, SHOWN, APPROVED, APPLYING, AuditEvent.Kind.CONFLICTED),
-            Steps.of(Steps.FORM, Steps.CARD),
+            Steps.of(Steps.FORM, Steps.CARD, Steps.NO_PICTURE),
             Steps.of(
                     List.of(commit("APPROVED")),
                     Steps.READ_FIRST,
@@ -146,6 +159,7 @@ enum TripKind {
             Steps.of(
                     Steps.FORM,
                     Steps.CARD,
+                    Steps.NO_PICTURE,
                     List.of(commit("APPROVED")),
                     Steps.REPAINT,
                     Steps.READ_FIRST,
@@ -177,7 +191,13 @@ enum TripKind {
     RESET(
             RequestState.APPLIED,
             List.of(REQUESTED, SHOWN, APPROVED, APPLYING, WRITING, WRITE_ACCEPTED, AuditEvent.Kind.APPLIED),
-            Steps.of(Steps.FORM, Steps.CARD, List.of(commit("APPROVED")), Steps.REPAINT, Steps.READ_FIRST),
+            Steps.of(
+                    Steps.FORM,
+                    Steps.CARD,
+                    Steps.NO_PICTURE,
+                    List.of(commit("APPROVED")),
+                    Steps.REPAINT,
+                    Steps.READ_FIRST),
             Steps.of(Steps.WRITE, List.of(commit("APPLIED"), commit("APPLY done")))) {
         @Override
         void walk(Trip trip) {
@@ -221,6 +241,11 @@ enum TripKind {
         return Steps.positions(own, before).stream()
                 .map(position -> new Deaths(this, List.of(position), false))
                 .toList();
+    }
+
+    /** Whether most of it is waiting for an hour to come. */
+    boolean waits() {
+        return this == EXPIRED;
     }
 
     /** Settings of its own. */

@@ -54,6 +54,10 @@ final class LintTest {
                 row(GROUP, List.of(SCOPES)),
                 row(DENY, List.of(NAME), BY_NAME),
                 row(DENY, List.of(ID)),
+                row(DENY, List.of(scopes("organization_*")), "no scope known today is like \"organization_*\""),
+                row(GROUP, List.of(scopes("logs.*", "log.*")), "no scope known today is like \"log.*\""),
+                row(GROUP, List.of(status("activ")), "no status known today is like \"activ\""),
+                row(GROUP, List.of(status("EX*"))),
                 row(GROUP, List.of(NAME)),
                 row(GROUP, List.of(ABOVE)),
                 row(approvals(1, Set.of("U0BOB"), Set.of()), List.of(ABOVE), TOO_FEW + "U0BOB asks"),
@@ -99,6 +103,15 @@ final class LintTest {
         assertThat(Lint.of(List.of(new Rule("auto", List.of(), AUTOMATIC), some)))
                 .extracting(Lint.Finding::rule)
                 .containsExactly("auto");
+    }
+
+    private static Condition scopes(String... patterns) {
+        return new ScopesCondition(
+                Quantifier.ANY, Arrays.stream(patterns).map(Glob::new).toList());
+    }
+
+    private static Condition status(String pattern) {
+        return new KeyCondition(KeyCondition.Part.STATUS, List.of(new Glob(pattern)));
     }
 
     private static Arguments row(Outcome outcome, List<Condition> conditions, String... said) {

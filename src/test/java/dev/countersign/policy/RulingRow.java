@@ -47,9 +47,9 @@ record RulingRow(Condition condition, Question question, boolean holds, String s
                         any,
                         false,
                         "key status \"active\" does not match exhausted"),
-                row(who(Set.of("U0ALICE"), Set.of()), any, true, "requester U0ALICE is one of U0ALICE"),
-                row(who(Set.of("U0BOB"), Set.of("S0TEAM")), any, true, "requester U0ALICE is one of S0TEAM, U0BOB"),
-                row(who(Set.of(), Set.of("S0OTHER")), any, false, "requester U0ALICE is not one of S0OTHER"));
+                row(who(Set.of("U0ALICE"), Set.of()), any, true, "the requester is one of those named"),
+                row(who(Set.of("U0BOB"), Set.of("S0TEAM")), any, true, "the requester is one of those named"),
+                row(who(Set.of(), Set.of("S0OTHER")), any, false, "the requester is not one of those named"));
     }
 
     private static List<RulingRow> ways() {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.FieldChange;
 import dev.countersign.apikey.FieldValue;
+import dev.countersign.apikey.KeyType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,8 @@ final class RulingTest {
                 .containsExactly("S0TEAM");
         assertThat(policy(new SensitiveCondition(true), deny()).requesterGroups())
                 .isEmpty();
+        assertThat(new Policy(List.of(), false, Optional.of(team)).requesterGroups())
+                .containsExactly("S0TEAM");
         assertThat(policy(new SensitiveCondition(true), deny()).reach()).isZero();
         assertThat(policy(new AboveCondition(List.of(growth)), deny()).reach()).isEqualTo(Duration.ofDays(7));
         assertThat(policy(new AtMostCondition(List.of(growth, longer)), deny()).reach())
@@ -164,6 +168,30 @@ final class RulingTest {
                 Asked.NOW);
 
         assertThat(generous.ruling(own).result().rule()).isEqualTo("own key");
+    }
+
+    @Test
+    void whoever_may_not_read_may_not_ask() {
+        Rule all = new Rule("all", List.of(), new Outcome.Automatic(1, Duration.ofDays(1)));
+        Policy narrow = new Policy(List.of(all), true, Optional.of(new Approvers(Set.of(), Set.of("S0OTHERS"))));
+
+        assertThat(narrow.ruling(Asked.rpm(1, 2)).allowed()).isFalse();
+        assertThat(narrow.ruling(Asked.rpm(1, 2)).result().rule()).isEqualTo("readers");
+        assertThat(narrow.ruling(Asked.atOnce(Asked.rpm(1, 2), "S0OTHERS")).allowed())
+                .isTrue();
+    }
+
+    @Test
+    void keys_are_alike_when_no_condition_tells_them_apart() {
+        Policy any = new Policy(List.of(), false);
+
+        assertThat(any.alike(key().build(), key().rpm(5).description("else").build()))
+                .isTrue();
+        assertThat(any.alike(key().build(), key().name("other").build())).isFalse();
+        assertThat(any.alike(key().build(), key().status("exhausted").build())).isFalse();
+        assertThat(any.alike(key().build(), key().type(KeyType.UNKNOWN).build()))
+                .isFalse();
+        assertThat(any.alike(key().build(), key().botsOwn().build())).isFalse();
     }
 
     @Test

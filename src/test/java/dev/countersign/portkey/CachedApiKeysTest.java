@@ -9,6 +9,7 @@ import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.FetchOutcome;
+import dev.countersign.apikey.SeenKeys;
 import dev.countersign.apikey.UpdateOutcome;
 import dev.countersign.sandbox.portkey.Cast;
 import dev.countersign.sandbox.portkey.Fault;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,13 +36,18 @@ class CachedApiKeysTest {
 
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final TickedTimer timer = new TickedTimer();
+    private final KeptInMemory kept = new KeptInMemory();
     private Fixture fixture;
     private CachedApiKeys keys;
 
     @BeforeEach
     void start() throws IOException {
         fixture = new Fixture();
-        keys = new CachedApiKeys(fixture.client, TTL, fixture.time, fixture.time, timer, this::pause);
+        keys = open();
+    }
+
+    private CachedApiKeys open() {
+        return new CachedApiKeys(fixture.client, kept, TTL, fixture.time, fixture.time, timer, this::pause);
     }
 
     @AfterEach
@@ -304,6 +312,74 @@ class CachedApiKeysTest {
         assertThat(refresh.isAlive()).as("the refresh still waits").isTrue();
         fixture.portkey.faults().clear();
         refresh.join();
+    }
+
+    @Test
+    void after_a_restart_what_was_seen_last_answers_though_portkey_does_not() throws IOException {
+        load();
+        List<ApiKey> before = keys.search("", 100);
+        List<ApiKey> near = keys.searchNearLimit("", 100);
+        keys.close();
+        fixture.portkey.stopListening();
+        keys = open();
+        load();
+        assertThat(keys.ready()).isTrue();
+        assertThat(keys.trouble()).isPresent();
+        assertThat(keys.refreshedAt()).isEmpty();
+        assertThat(keys.search("", 100)).isEqualTo(before).hasSize(SEEDED);
+        assertThat(keys.searchNearLimit("", 100)).isEqualTo(near).isNotEmpty();
+        assertThat(keys.search("payments checkout", 100)).isNotEmpty();
+    }
+
+    @Test
+    void after_a_restart_what_vanished_meanwhile_is_gone_once_the_pages_were_read() {
+        load();
+        keys.close();
+        fixture.portkey.remove(Cast.REPORTS);
+        fixture.portkey.faults().next(1, Fault.badGateway(), Route.LIST_KEYS);
+        keys = open();
+        load();
+        assertThat(keys.find(new ApiKeyId(Cast.REPORTS))).isPresent();
+        tick(Duration.ofSeconds(5));
+        assertThat(keys.find(new ApiKeyId(Cast.REPORTS))).isEmpty();
+        assertThat(kept.keys).extracting(seen -> seen.key().id().value()).doesNotContain(Cast.REPORTS);
+    }
+
+    @Test
+    void nothing_that_is_kept_holds_a_keys_value() {
+        load();
+        assertThat(kept.keys).hasSize(SEEDED);
+        for (SeenKeys.Seen seen : kept.keys) {
+            String secret = fixture.portkey.secretOf(seen.key().id().value());
+            assertThat(kept.keys.toString())
+                    .doesNotContain(secret.substring(0, 12), secret.substring(secret.length() - 8));
+        }
+    }
+
+    @Test
+    void what_cannot_be_recalled_is_read_from_portkey() {
+        kept.broken = true;
+        load();
+        assertThat(keys.ready()).isTrue();
+        assertThat(keys.size()).isEqualTo(SEEDED);
+    }
+
+    private static final class KeptInMemory implements SeenKeys {
+        private List<Seen> keys = List.of();
+        private boolean broken;
+
+        @Override
+        public void recall(Consumer<List<Seen>> some) {
+            if (broken) {
+                throw new IllegalStateException("broken");
+            }
+            some.accept(keys);
+        }
+
+        @Override
+        public void keep(Stream<Seen> all) {
+            keys = all.toList();
+        }
     }
 
     @Test

@@ -6,12 +6,13 @@ import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ChangeSet;
+import dev.countersign.apikey.SeenKeys;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +96,9 @@ class KeyDirectoryTest {
     }
 
     private List<String> found(String text) {
-        return directory.search(text, 3).stream().map(key -> key.id().value()).toList();
+        return directory.search(text, false, 3).stream()
+                .map(key -> key.id().value())
+                .toList();
     }
 
     @ParameterizedTest
@@ -131,26 +134,42 @@ class KeyDirectoryTest {
     void an_empty_text_lists_by_name_then_id() {
         directory.page(List.of(key("2", "b"), key("3", "a"), key("1", "B"), key("4", "c")), directory.turn());
         assertThat(found("")).containsExactly("3", "1", "2");
-        assertThat(directory.search("", 0)).isEmpty();
+        assertThat(directory.search("", false, 0)).isEmpty();
     }
 
     @Test
-    void the_bounded_search_finds_what_sorting_everything_finds() {
-        Random random = new Random(42);
-        List<ApiKey> keys = new ArrayList<>();
-        for (int number = 0; number < 3000; number++) {
-            keys.add(key("k-" + number, Integer.toString(random.nextInt(5000), 3) + "-" + random.nextInt(50)));
-        }
-        directory.page(keys, directory.turn());
-        List<ApiKey> naive = keys.stream()
-                .map(key -> FoldedKey.of(key, ""))
-                .filter(key -> key.matches(List.of("12")))
-                .sorted(Comparator.comparing((FoldedKey key) -> key.rank("12", List.of("12")))
-                        .thenComparing(FoldedKey.BY_NAME))
-                .limit(100)
-                .map(FoldedKey::key)
-                .toList();
-        assertThat(naive).hasSize(100);
-        assertThat(directory.search("12", 100)).isEqualTo(naive);
+    void what_was_kept_is_there_until_something_newer_comes() {
+        directory.read(key("k-1", "read"), directory.turn());
+        directory.recall(List.of(kept("k-1", "older"), kept("k-2", "kept")));
+        assertThat(name()).isEqualTo("read");
+        assertThat(found("kept")).containsExactly("k-2");
+        assertThat(found("older")).isEmpty();
+        directory.page(List.of(key("k-2", "newer")), directory.turn());
+        assertThat(found("kept")).isEmpty();
+        directory.passed(Set.of(), directory.turn(), true);
+        assertThat(directory.size()).isZero();
+    }
+
+    private static SeenKeys.Seen kept(String id, String name) {
+        return new SeenKeys.Seen(key(id, name), Optional.empty());
+    }
+
+    @Test
+    void what_many_keys_have_alike_is_there_once() {
+        directory.page(List.of(scoped("k-1"), scoped("k-2")), directory.turn());
+        directory.page(List.of(scoped("k-3")), directory.turn());
+        assertThat(directory.all().map(ApiKey::scopes).distinct()).hasSize(1);
+        Set<Object> instances = Collections.newSetFromMap(new IdentityHashMap<>());
+        directory.all().forEach(key -> instances.add(key.scopes()));
+        assertThat(instances).hasSize(1);
+        ApiKey first = directory.find(new ApiKeyId("k-1")).orElseThrow();
+        directory.page(List.of(scoped("k-1")), directory.turn());
+        assertThat(directory.find(new ApiKeyId("k-1"))).containsSame(first);
+    }
+
+    private static ApiKey scoped(String id) {
+        return new KeyReader(new KeyMask("secret"))
+                .read(Fixture.json("{'id':'" + id + "','name':'x','scopes':['logs.view','completions.write']}"))
+                .orElseThrow();
     }
 }

@@ -3,12 +3,14 @@ package dev.countersign.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.countersign.apikey.Call;
 import dev.countersign.apikey.KeyUsage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +19,10 @@ final class AddPictureTest extends TripTest {
     private static final List<KeyUsage.Day> DAYS =
             List.of(new KeyUsage.Day(LocalDate.of(2026, 11, 23), BigDecimal.TEN));
 
+    private static final List<Call> CALLS = List.of(new Call("GET", 200, "req-usage", Duration.ofMillis(4), ""));
+
     private final List<String> uploads = new ArrayList<>();
-    private KeyUsage.Outcome used = new KeyUsage.Outcome.Known(DAYS);
+    private KeyUsage.Outcome used = new KeyUsage.Outcome.Known(DAYS, CALLS);
     private Runnable whileUploading = () -> {};
 
     private JobOutcome add(ChangeRequest request) {
@@ -93,12 +97,30 @@ final class AddPictureTest extends TripTest {
     @Test
     void what_is_hidden_is_left_out_and_what_does_not_answer_is_asked_for_ten_minutes() {
         ChangeRequest shown = trip.shown();
-        used = new KeyUsage.Outcome.Hidden("no right");
+        used = new KeyUsage.Outcome.Hidden("no right", CALLS);
         assertThat(add(shown)).isEqualTo(JobOutcome.DONE);
-        used = new KeyUsage.Outcome.Later("no answer", Optional.of(Duration.ofSeconds(7)));
+        used = new KeyUsage.Outcome.Later("no answer", Optional.of(Duration.ofSeconds(7)), CALLS);
         assertThat(add(shown)).isEqualTo(new JobOutcome.Again(Duration.ofSeconds(7)));
         trip.clock.tick(Duration.ofMinutes(10));
         assertThat(add(shown)).isEqualTo(JobOutcome.DONE);
         assertThat(uploads).isEmpty();
+        assertThat(calls(shown)).as("each asking is in its story").hasSize(3);
+    }
+
+    @Test
+    void what_portkey_was_asked_for_it_is_in_the_story_with_it_or_by_itself() {
+        ChangeRequest shown = trip.shown();
+        add(shown);
+        assertThat(calls(shown))
+                .containsExactly(Map.of(
+                        "for", "picture", "method", "GET", "status", "200", "portkey_request", "req-usage", "ms", "4"));
+        assertThat(trip.story(shown)).endsWith(AuditEvent.Kind.CALLED, AuditEvent.Kind.ILLUSTRATED);
+    }
+
+    private List<Map<String, String>> calls(ChangeRequest request) {
+        return trip.history(request).stream()
+                .filter(event -> "picture".equals(event.details().get("for")))
+                .map(event -> Map.copyOf(event.details()))
+                .toList();
     }
 }

@@ -108,6 +108,61 @@ final class ApprovalsTest extends TripTest {
     }
 
     @Test
+    void an_approval_by_somebody_who_was_deactivated_since_counts_no_more() {
+        List<Stage> stages = List.of(new Stage(2, new Approvers(Set.of("UBOB", "UCAROL", "UERIN"), Set.of())));
+        trip.policy = policy(new Outcome.Approvals(stages, false, Optional.empty(), false));
+        ChangeRequest request = trip.shown();
+        approve(request, "UBOB");
+        trip.slack.people.put("UBOB", new People.Lookup.Excluded("Deactivated."));
+
+        assertThat(approve(request, "UCAROL")).isInstanceOf(PressOutcome.Done.class);
+        assertThat(trip.state(request)).isEqualTo(RequestState.PENDING);
+        assertThat(trip.now(request).decisions())
+                .extracting(Decision::kind)
+                .containsExactly(Decision.Kind.LAPSED, Decision.Kind.APPROVE);
+        assertThat(trip.history(request).get(trip.history(request).size() - 1).details())
+                .containsEntry("lapsed", "UBOB");
+        trip.slack.people.put("UCAROL", new People.Lookup.Failed("no answer"));
+        assertThat(refusal(approve(request, "UERIN"))).isEqualTo(Refusal.LOOKUP_FAILED);
+        trip.slack.people.clear();
+        approve(request, "UERIN");
+        assertThat(trip.state(request)).isEqualTo(RequestState.APPROVED);
+    }
+
+    @Test
+    void whom_the_policy_names_by_now_decides_and_nobody_else() {
+        trip.policy = by("UBOB");
+        ChangeRequest request = trip.shown();
+        trip.policy = by("UERIN");
+
+        assertThat(refusal(approve(request, "UBOB"))).isEqualTo(Refusal.NOT_AN_APPROVER);
+        assertThat(refusal(reject(request, "UBOB"))).isEqualTo(Refusal.NOT_AN_APPROVER);
+        assertThat(refusal(approve(request, "UERIN"))).isEqualTo(Refusal.REFUSED_BY_POLICY);
+        assertThat(trip.now(request).requirement().approvers().users()).containsExactly("UERIN");
+        assertThat(approve(request, "UERIN")).isInstanceOf(PressOutcome.Done.class);
+
+        trip.policy = by("UBOB");
+        ChangeRequest another = trip.shown();
+        trip.policy = by("UERIN");
+        assertThat(reject(another, "UERIN")).isInstanceOf(PressOutcome.Done.class);
+        assertThat(trip.state(another)).isEqualTo(RequestState.REJECTED);
+    }
+
+    @Test
+    void whoever_may_not_read_may_not_ask_and_is_not_approved_for() {
+        ChangeRequest request = trip.shown();
+        Approvers carol = new Approvers(Set.of("UCAROL"), Set.of());
+        trip.policy = new Policy(trip.policy.rules(), false, Optional.of(carol));
+
+        PressOutcome outcome = approve(request, "UBOB");
+        assertThat(refusal(outcome)).isEqualTo(Refusal.REFUSED_BY_POLICY);
+        assertThat(((PressOutcome.Refused) outcome).sentence()).contains("whoever asked is not one of them");
+        assertThat(trip.submit().submit(trip.submission("V", Trip.WANTED)))
+                .isInstanceOf(SubmitRequest.Outcome.Refused.class);
+        assertThat(reject(request, "UBOB")).isInstanceOf(PressOutcome.Done.class);
+    }
+
+    @Test
     void an_approval_given_before_the_policy_changed_counts_for_the_groups_it_names_now() {
         both(false);
         ChangeRequest request = trip.shown();
@@ -281,6 +336,15 @@ final class ApprovalsTest extends TripTest {
 
     private static Policy policy(Outcome outcome) {
         return new Policy(List.of(new Rule("only rule", List.of(), outcome)), false);
+    }
+
+    private static Policy by(String who) {
+        Stage stage = new Stage(1, new Approvers(Set.of(who), Set.of()));
+        return policy(new Outcome.Approvals(List.of(stage), false, Optional.empty(), false));
+    }
+
+    private PressOutcome reject(ChangeRequest request, String who) {
+        return trip.decide().decide(press(trip.now(request), who), Decision.Kind.REJECT, "No.");
     }
 
     private PressOutcome approve(ChangeRequest request, String who) {

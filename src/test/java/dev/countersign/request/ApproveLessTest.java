@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.ApiKeyFixture;
 import dev.countersign.apikey.FieldValue;
+import dev.countersign.policy.AboveCondition;
 import dev.countersign.policy.Approvers;
+import dev.countersign.policy.Limit;
+import dev.countersign.policy.Measure;
 import dev.countersign.policy.Outcome;
 import dev.countersign.policy.Policy;
 import dev.countersign.policy.Rule;
 import dev.countersign.policy.Stage;
 import dev.countersign.request.PressOutcome.Refusal;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +129,32 @@ final class ApproveLessTest extends TripTest {
         assertThat(after(trip.now(request).asked().orElseThrow())).isEqualTo(FieldValue.of(120));
         assertThat(after(trip.now(request).changes())).isEqualTo(FieldValue.of(80));
         assertThat(trip.state(request)).isEqualTo(RequestState.APPROVED);
+    }
+
+    @Test
+    void whoever_lowers_into_a_rule_that_names_others_leaves_it_to_them() {
+        Limit hundred = new Limit(ApiKeyField.RPM, Measure.AMOUNT, BigDecimal.valueOf(100));
+        Stage payments = new Stage(1, new Approvers(Set.of("UBOB"), Set.of()));
+        Stage security = new Stage(1, new Approvers(Set.of("UCAROL"), Set.of()));
+        trip.policy = new Policy(
+                List.of(
+                        new Rule(
+                                "large",
+                                List.of(new AboveCondition(List.of(hundred))),
+                                new Outcome.Approvals(List.of(security), false, Optional.empty(), false)),
+                        new Rule(
+                                "small",
+                                List.of(),
+                                new Outcome.Approvals(List.of(payments), false, Optional.empty(), false))),
+                false);
+        ChangeRequest request = trip.shown();
+
+        assertThat(less(request, "UCAROL", TO_NINETY)).isInstanceOf(PressOutcome.Done.class);
+        assertThat(trip.state(request)).isEqualTo(RequestState.PENDING);
+        assertThat(trip.now(request).progress().counted()).isZero();
+        trip.decide().decide(press(trip.now(request), "UBOB"), Decision.Kind.APPROVE, "");
+        assertThat(trip.state(request)).isEqualTo(RequestState.APPROVED);
+        assertThat(after(trip.now(request).changes())).isEqualTo(FieldValue.of(90));
     }
 
     private void both() {

@@ -212,7 +212,7 @@ final class LifeOfRequestTest {
 
     private void elsewhere() {
         boolean odd = reference.slackDown || reference.requesterGone;
-        switch (odd ? 9 : random.nextInt(9)) {
+        switch (odd ? 10 : random.nextInt(10)) {
             case 0 -> reference.under = one(List.of(Reference.Under.values()));
             case 1 -> reference.glassRule = !reference.glassRule;
             case 2, 3, 4, 5, 6 ->
@@ -225,13 +225,20 @@ final class LifeOfRequestTest {
                                 Set.of(Reference.PAYMENTS, Reference.SECURITY))));
             case 7 -> reference.requesterGone = true;
             case 8 -> reference.slackDown = true;
+            case 9 -> {
+                String who = one(List.of("UBOB", "UCAROL", "UDAVE"));
+                if (!reference.gone.remove(who)) {
+                    reference.gone.add(who);
+                }
+            }
             default -> {
                 reference.requesterGone = false;
                 reference.slackDown = false;
             }
         }
         steps.add("now " + reference.under + (reference.glassRule ? " with glass" : "") + ", " + reference.groups
-                + (reference.requesterGone ? ", alice gone" : "") + (reference.slackDown ? ", Slack down" : ""));
+                + (reference.requesterGone ? ", alice gone" : "") + ", gone " + reference.gone
+                + (reference.slackDown ? ", Slack down" : ""));
         told();
     }
 
@@ -243,6 +250,7 @@ final class LifeOfRequestTest {
         trip.slack.groups.putAll(reference.groups);
         trip.slack.groupsFail = reference.slackDown;
         trip.slack.people.clear();
+        reference.gone.forEach(who -> trip.slack.people.put(who, new People.Lookup.Excluded("Deactivated.")));
         if (reference.requesterGone) {
             trip.slack.people.put(Reference.ALICE, new People.Lookup.Excluded("Deactivated."));
         }

@@ -50,6 +50,9 @@ final class Reference {
             Map.of("UBOB", Set.of(PAYMENTS), "UCAROL", Set.of(SECURITY), "UDAVE", Set.of(PAYMENTS, SECURITY)));
     boolean slackDown;
     boolean requesterGone;
+    /** Approvers whose account is deactivated. */
+    final Set<String> gone = new HashSet<>();
+
     boolean glassRule;
     Under under;
     RequestState state = RequestState.PENDING;
@@ -123,8 +126,8 @@ final class Reference {
         return groups.getOrDefault(who, Set.of());
     }
 
-    private boolean named(String who) {
-        boolean both = needs != null && needs.two();
+    private boolean named(String who, Needs asked) {
+        boolean both = asked != null && asked.two();
         return groups(who).contains(PAYMENTS) || (both && groups(who).contains(SECURITY));
     }
 
@@ -147,14 +150,30 @@ final class Reference {
         return seated(people, asked.two()) == (asked.two() ? 2 : 1);
     }
 
-    private Optional<Refusal> mayDecide(String who) {
+    /** What counts for a press: what the policy asks for today, or as ever when it refuses today. */
+    private Needs today() {
+        Needs today = judged(amount);
+        return today == null ? needs : today;
+    }
+
+    private Optional<Refusal> mayDecide(String who, Needs asked) {
         if (who.equals(ALICE)) {
             return Optional.of(Refusal.OWN_REQUEST);
         }
         if (slackDown) {
             return Optional.of(Refusal.LOOKUP_FAILED);
         }
-        return named(who) ? Optional.empty() : Optional.of(Refusal.NOT_AN_APPROVER);
+        if (!named(who, asked)) {
+            return Optional.of(Refusal.NOT_AN_APPROVER);
+        }
+        return gone.contains(who) ? Optional.of(Refusal.EXCLUDED) : Optional.empty();
+    }
+
+    /** Those who approved and are still there. */
+    private Set<String> standing() {
+        Set<String> standing = new HashSet<>(approvals);
+        standing.removeAll(gone);
+        return standing;
     }
 
     /** What must hold of every press that decides. */
@@ -174,39 +193,36 @@ final class Reference {
 
     /** An approval, of less when the amount is not what is asked for now. */
     Optional<Refusal> approve(String who, long wanted, Instant now) {
-        Optional<Refusal> no = pending(now).or(() -> mayDecide(who));
+        Optional<Refusal> no = pending(now).or(() -> mayDecide(who, today()));
         if (no.isPresent()) {
             return no;
         }
-        Set<String> before = new HashSet<>(approvals);
-        Set<String> after = new HashSet<>(approvals);
-        if (!after.add(who) || seated(after, needs.two()) == seated(before, needs.two())) {
+        Set<String> after = standing();
+        if (!after.add(who) || seated(after, today().two()) == seated(standing(), today().two())) {
             return Optional.of(Refusal.NOT_COUNTED);
         }
-        if (requesterGone) {
+        if (requesterGone || judged(amount) == null) {
+            return Optional.of(Refusal.REFUSED_BY_POLICY);
+        }
+        if (!today().equals(needs)) {
+            needs = today();
             return Optional.of(Refusal.REFUSED_BY_POLICY);
         }
         boolean less = wanted != ASKED;
         if (less && (wanted <= PRESENT || wanted >= amount)) {
             return Optional.of(Refusal.NOT_LOWER);
         }
-        Needs today = judged(less ? wanted : amount);
-        if (today == null) {
-            return Optional.of(Refusal.REFUSED_BY_POLICY);
-        }
-        boolean changed = !today.equals(needs);
-        needs = today;
-        if (changed && !less) {
-            return Optional.of(Refusal.REFUSED_BY_POLICY);
-        }
         amount = less ? wanted : amount;
+        needs = judged(amount);
+        approvals.removeAll(gone);
         approvals.add(who);
         state = enough(after, needs) ? RequestState.APPROVED : state;
         return Optional.empty();
     }
 
+    /** Whoever the policy names today may say no. */
     Optional<Refusal> reject(String who, Instant now) {
-        Optional<Refusal> no = pending(now).or(() -> mayDecide(who));
+        Optional<Refusal> no = pending(now).or(() -> mayDecide(who, today()));
         state = no.isPresent() ? state : RequestState.REJECTED;
         return no;
     }
@@ -230,7 +246,7 @@ final class Reference {
                 ? Optional.of(Refusal.NOT_ITS_CARD)
                 : state != RequestState.FAILED
                         ? Optional.of(Refusal.NOT_FAILED)
-                        : expired(now) ? Optional.of(Refusal.EXPIRED) : mayDecide(who);
+                        : expired(now) ? Optional.of(Refusal.EXPIRED) : mayDecide(who, retriedUnder());
         if (no.isEmpty() && (requesterGone || !stillAllowed())) {
             no = Optional.of(Refusal.REFUSED_BY_POLICY);
         }
@@ -241,15 +257,20 @@ final class Reference {
         return no;
     }
 
+    /** Of what broke the glass by a rule that still stands, its reviewers. */
+    private Needs retriedUnder() {
+        return glass && glassRule ? needs : today();
+    }
+
     private boolean stillAllowed() {
         Needs today = judged(amount);
-        return (glass && glassRule) || (today != null && enough(new HashSet<>(approvals), today));
+        return (glass && glassRule) || (today != null && enough(standing(), today));
     }
 
     Optional<Refusal> review(String who) {
         Optional<Refusal> no = !carded
                 ? Optional.of(Refusal.NOT_ITS_CARD)
-                : !glass || reviewed ? Optional.of(Refusal.NOT_TO_REVIEW) : mayDecide(who);
+                : !glass || reviewed ? Optional.of(Refusal.NOT_TO_REVIEW) : mayDecide(who, needs);
         reviewed = reviewed || no.isEmpty();
         return no;
     }

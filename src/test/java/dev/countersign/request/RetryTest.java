@@ -81,6 +81,10 @@ final class RetryTest extends TripTest {
         trip.policy = one(new Outcome.Deny("Not today."));
         assertThat(refused(trip.retry().retry(Trip.press(failed, "UBOB"))).sentence())
                 .contains("Not today.");
+        Approvers erin = new Approvers(Set.of("UERIN"), Set.of());
+        trip.policy = one(new Outcome.Approvals(List.of(new Stage(1, erin)), false, Optional.empty(), false));
+        assertThat(refused(trip.retry().retry(Trip.press(failed, "UBOB"))).why())
+                .isEqualTo(PressOutcome.Refusal.NOT_AN_APPROVER);
         Approvers two = new Approvers(Set.of("UBOB", "UERIN"), Set.of());
         trip.policy = one(new Outcome.Approvals(List.of(new Stage(2, two)), false, Optional.empty(), false));
         assertThat(refused(trip.retry().retry(Trip.press(failed, "UBOB"))).sentence())

@@ -14,6 +14,7 @@ import dev.countersign.store.Database;
 import dev.countersign.store.JdbcRequestStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,7 @@ final class Trip {
     private final RequestStore stored;
     StoreProbe store;
     private final UUID own = UUID.randomUUID();
+    private final Map<RequestId, Instant> dues = new HashMap<>();
     private int views;
 
     Trip(Database database) {
@@ -101,7 +103,7 @@ final class Trip {
     }
 
     ApplyChange applyChange() {
-        return new ApplyChange(store, portkey, GIVE_UP, clock);
+        return new ApplyChange(store, portkey, judge(), GIVE_UP, clock);
     }
 
     SubmitRequest.Submission submission(String viewId, Map<ApiKeyField, FieldValue> wanted) {
@@ -185,19 +187,31 @@ final class Trip {
                 request.id(), request.digest(), SlackStandIn.place(request, Announcement.Slot.CARD), userId, TEAM);
     }
 
-    /** Runs the job until it is done, for at most that long by the clock. */
+    /**
+     * Runs the job whenever it is due until it is done, and lets that much time pass when it is not; the next call goes on
+     * from there. So it does not matter by how much a wait was shortened by chance.
+     */
     boolean applyFor(ChangeRequest request, Duration atMost) {
         Instant end = clock.instant().plus(atMost);
-        while (true) {
+        Instant due = dues.getOrDefault(request.id(), clock.instant());
+        while (!due.isAfter(end)) {
+            tickTo(due);
             JobOutcome outcome = applyChange().apply(request.id());
             if (outcome == JobOutcome.DONE) {
+                dues.remove(request.id());
                 return true;
             }
             JobOutcome.Again again = (JobOutcome.Again) Objects.requireNonNull(outcome, "a job has an outcome");
-            if (clock.instant().plus(again.after()).isAfter(end)) {
-                return false;
-            }
-            clock.tick(again.after());
+            due = clock.instant().plus(again.after());
+            dues.put(request.id(), due);
+        }
+        tickTo(end);
+        return false;
+    }
+
+    private void tickTo(Instant then) {
+        if (then.isAfter(clock.instant())) {
+            clock.tick(Duration.between(clock.instant(), then));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.slack;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -186,6 +187,15 @@ final class EverySurface {
         when(keys.search(anyString(), anyInt()))
                 .thenAnswer(call ->
                         many.stream().limit(call.<Integer>getArgument(1)).toList());
+        when(keys.searchNearLimit(anyString(), anyInt()))
+                .thenAnswer(call -> many.stream()
+                        .skip(5)
+                        .limit(call.<Integer>getArgument(1))
+                        .toList());
+        when(keys.matching(anyString(), anyList()))
+                .thenAnswer(call -> many.stream()
+                        .filter(key -> call.<List<ApiKeyId>>getArgument(1).contains(key.id()))
+                        .toList());
         when(keys.find(any()))
                 .thenAnswer(call -> many.stream()
                         .filter(key -> key.id().equals(call.<ApiKeyId>getArgument(0)))

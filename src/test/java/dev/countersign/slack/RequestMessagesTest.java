@@ -38,6 +38,16 @@ class RequestMessagesTest {
         assertThat(card.text()).contains("checkout-prod", "<@UALICE>", "60 → 120", "waiting for approval");
     }
 
+    @Test
+    void an_amount_is_said_to_be_for_a_period_only_where_that_stays() {
+        Map<ApiKeyField, FieldValue> wanted = Map.of(
+                ApiKeyField.CREDIT_LIMIT, FieldValue.of(50), ApiKeyField.PERIODIC_RESET, new FieldValue.Text("weekly"));
+        ChangeRequest request = RequestFixture.in(RequestState.PENDING, RequestFixture.KEY, wanted, "why", "");
+        assertThat(texts(RENDERERS.card().apply(request)))
+                .contains("$10 → $50   ▲ +400 %", "monthly → weekly")
+                .doesNotContain("per month", "per week");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PENDING,approve reject approve_less withdraw",

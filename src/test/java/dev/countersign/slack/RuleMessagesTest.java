@@ -94,6 +94,23 @@ final class RuleMessagesTest {
     }
 
     @Test
+    void whoever_must_wait_for_others_is_not_reminded() {
+        assertThat(RENDERERS
+                        .reminder()
+                        .apply(several(true, List.of(approval("UCAROL"))))
+                        .text())
+                .contains("approval by one of <!subteam^SPAYMENTS>: expires")
+                .doesNotContain("SSECURITY");
+    }
+
+    @Test
+    void an_approval_that_counts_no_more_says_so() {
+        Decision lapsed = new Decision(Decision.Kind.LAPSED, "UDAVE", RequestFixture.NOON, "Fine.");
+        assertThat(text(card(several(false, List.of(lapsed)))))
+                .contains("Not counted, since no longer an active member: approved by <@UDAVE>", "0 of 3: still");
+    }
+
+    @Test
     void a_reminder_mentions_nobody_where_mentions_are_off() {
         Renderers quiet = Surfaces.renderers("C0APPROVE", false);
         assertThat(quiet.reminder().apply(several(false, List.of())).text())
@@ -238,7 +255,8 @@ final class RuleMessagesTest {
                 requirement,
                 decisions,
                 base.attempt(),
-                base.ending());
+                base.ending(),
+                base.picture());
     }
 
     private static String text(Message message) {

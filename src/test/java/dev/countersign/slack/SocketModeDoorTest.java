@@ -3,6 +3,7 @@ package dev.countersign.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.bolt.response.Response;
+import dev.countersign.AheadClock;
 import dev.countersign.sandbox.slack.Cast;
 import dev.countersign.sandbox.slack.Delivery;
 import java.time.Clock;
@@ -19,12 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Real sockets, so the real clock. */
+/** Real sockets, so a clock that runs by itself. */
 final class SocketModeDoorTest {
     private static final Duration SOON = Duration.ofSeconds(15);
 
     private final AtomicInteger handled = new AtomicInteger();
     private final CountDownLatch slowMayGoOn = new CountDownLatch(1);
+    private final AheadClock clock = new AheadClock();
     private SlackRoom room;
     private SocketModeDoor door;
 
@@ -54,7 +56,7 @@ final class SocketModeDoorTest {
                 room.door,
                 room.slack.apiUrl(),
                 room.slack.credentials().appToken(),
-                Clock.systemUTC());
+                clock);
     }
 
     @AfterEach
@@ -175,6 +177,18 @@ final class SocketModeDoorTest {
         assertThat(until(() -> room.slack.calls("apps.connections.open").size() > 1, SOON))
                 .isTrue();
         connected();
+        assertThat(room.slack.as("alice").command("/apikey", "").acknowledged()).isTrue();
+    }
+
+    @Test
+    void a_connection_on_which_nothing_comes_any_more_is_noticed_and_another_takes_its_place() {
+        connect();
+        room.slack.sockets().silence();
+        clock.tick(Duration.ofSeconds(5));
+        assertThat(until(() -> room.slack.calls("apps.connections.open").size() > 1, SOON))
+                .isTrue();
+        connected();
+        assertThat(until(() -> room.slack.sockets().connections() == 1, SOON)).isTrue();
         assertThat(room.slack.as("alice").command("/apikey", "").acknowledged()).isTrue();
     }
 

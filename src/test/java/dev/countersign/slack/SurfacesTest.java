@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -46,6 +45,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +57,7 @@ class SurfacesTest {
 
     private final TickedClock clock = new TickedClock();
     private final ApiKeys keys = mock(ApiKeys.class);
+    private final AtomicReference<Optional<ApiKey>> atPortkey = new AtomicReference<>(Optional.of(KEY));
     private final RequestStore store = mock(RequestStore.class);
     private final RequestLists lists = mock(RequestLists.class);
     private final People people = mock(People.class);
@@ -71,7 +72,8 @@ class SurfacesTest {
         api = new SlackWebApi(room.slack.apiUrl(), room.slack.credentials().botToken(), SlackWebApi.INTERACTIVE);
         when(people.find(anyString(), anyString())).thenReturn(new People.Lookup.Member());
         when(keys.ready()).thenReturn(true);
-        when(keys.find(KEY.id())).thenReturn(Optional.of(KEY));
+        when(keys.find(KEY.id())).thenAnswer(asked -> atPortkey.get());
+        when(keys.fetch(KEY.id())).thenAnswer(asked -> fetched());
         when(keys.search(anyString(), anyInt())).thenReturn(List.of(KEY));
         when(store.insert(any(), any(), any())).thenAnswer(call -> call.getArgument(0));
         Policy policy = new Policy(new Approvers(Set.of(Cast.BOB), Set.of()), false);
@@ -99,6 +101,13 @@ class SurfacesTest {
     void close() {
         background.shutdownNow();
         room.close();
+    }
+
+    private FetchOutcome fetched() {
+        return atPortkey
+                .get()
+                .<FetchOutcome>map(FetchOutcome.Found::new)
+                .orElseGet(() -> new FetchOutcome.Missing("There is no such key any more."));
     }
 
     private Hand opened() {
@@ -155,12 +164,8 @@ class SurfacesTest {
     void a_key_that_was_deleted_meanwhile_is_said_in_the_form() {
         room.slack.as(Cast.ALICE).command("/apikey", "update checkout-prod rpm 120 because launch day");
         Hand form = opened();
-        // The form's line of needs may be asking for the key at this very moment, and when() would take that for its
-        // call.
-        doReturn(new FetchOutcome.Missing("There is no such key any more."))
-                .when(keys)
-                .fetch(KEY.id());
-        doReturn(Optional.empty()).when(keys).find(KEY.id());
+        // Not stubbed anew: the form's line of needs may be asking for the key at this very moment.
+        atPortkey.set(Optional.empty());
         assertThat(form.submit().errors()).containsEntry("reason", "There is no such key any more.");
     }
 

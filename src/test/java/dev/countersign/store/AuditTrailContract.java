@@ -148,6 +148,11 @@ abstract class AuditTrailContract extends StoreContract {
                 new String[] {"delete from audit where seq = 2 and request_id = ?", "2: is missing"},
                 new String[] {"delete from audit where seq = 4 and request_id = ?", "4: is missing"},
                 new String[] {"delete from audit where request_id = ?", "1: is missing, and so are those up to 4"},
+                new String[] {
+                    "insert into audit select request_id, 5, kind, actor, at, details, previous_hash, hash from audit"
+                            + " where seq = 4 and request_id = ?",
+                    "5: was changed"
+                },
                 new String[] {"update audit_head set hash = '' where request_id = ?", "Checkpoint 1: was changed"},
                 new String[] {"update audit_checkpoint set at = 0 where '' <> ?", "Checkpoint 1: was changed"});
         unguard();

@@ -35,7 +35,7 @@ final class BackupTest {
             List<ChangeRequest> before = writing(
                     database, () -> Jdbi.create(url).useHandle(handle -> handle.execute("vacuum into '" + copy + "'")));
             assertWhole("jdbc:sqlite:" + copy, before);
-            assertThat(database.usable()).isTrue();
+            assertThat(database.trouble()).isEmpty();
         }
     }
 
@@ -97,7 +97,7 @@ final class BackupTest {
             }
             assertThat(UpgradeTest.verified(url)).isInstanceOf(VerifyAudit.Finding.Intact.class);
             assertThat(new WaitingJobs(copy, clock).count()).isGreaterThanOrEqualTo(before.size());
-            assertThat(copy.usable()).isTrue();
+            assertThat(copy.trouble()).isEmpty();
         }
     }
 

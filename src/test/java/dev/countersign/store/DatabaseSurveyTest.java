@@ -2,6 +2,7 @@ package dev.countersign.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.Runbook;
 import dev.countersign.TickedClock;
 import dev.countersign.store.DatabaseSurvey.State;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class DatabaseSurveyTest {
         String place = server ? PostgresServer.freshDatabase() : url;
         try (Database bot = Database.open(place, clock)) {
             assertThat(usable(place)).contains("takes writes, schema version " + Schema.VERSION);
-            assertThat(bot.usable()).isTrue();
+            assertThat(bot.trouble()).isEmpty();
         }
         assertThat(usable(place)).contains("takes writes");
     }
@@ -159,12 +160,14 @@ final class DatabaseSurveyTest {
     private static String provisional(String place) {
         State state = DatabaseSurvey.of(place);
         assertThat(state).isInstanceOf(State.Provisional.class);
+        Runbook.knows(((State.Provisional) state).sentence());
         return ((State.Provisional) state).sentence();
     }
 
     private static String unusable(String place) {
         State state = DatabaseSurvey.of(place);
         assertThat(state).isInstanceOf(State.Unusable.class);
+        Runbook.knows(((State.Unusable) state).sentence());
         return ((State.Unusable) state).sentence();
     }
 }

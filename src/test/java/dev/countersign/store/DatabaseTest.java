@@ -66,12 +66,14 @@ final class DatabaseTest {
     }
 
     @Test
-    void a_file_that_is_no_database_is_not_touched_and_can_be_tried_again() throws IOException {
+    void a_file_that_is_no_database_is_refused_and_not_touched() throws IOException {
         Path file =
                 Files.writeString(directory.resolve("notes.txt"), "not a database at all, but longer than a header");
 
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> open(file)).isInstanceOf(StoreUnavailableException.class);
+            assertThatThrownBy(() -> open(file))
+                    .isInstanceOf(DatabaseRefusedException.class)
+                    .hasMessage("it is no SQLite database: name another file.");
         }
 
         assertThat(file).hasContent("not a database at all, but longer than a header");
@@ -97,7 +99,11 @@ final class DatabaseTest {
     @Test
     void what_a_server_refuses_is_for_whoever_set_it_up_and_not_waited_for() {
         String url = PostgresServer.freshDatabase();
-        refused(PostgresServer.guarded("guarded", "right", "wrong-s3cret"), "password");
+        String guarded = PostgresServer.guarded("guarded", "right", "wrong-s3cret");
+        refused(guarded, "refuses the user or the password");
+        refused(guarded.replaceFirst("&password=.*", ""), "do not agree on how to sign in");
+        refused(url + "&sslmode=require", "do not agree on how to sign in");
+        refused(url + "&prepareThreshold=s3cret", "a parameter of the url");
         refused(url.replaceFirst("/test[0-9]+", "/nothing_there"), "no database of that name");
         refused(url.replace("user=postgres", "user=nobody_known"), "this user");
     }
@@ -142,10 +148,10 @@ final class DatabaseTest {
 
     /** A disk that others keep busy may need longer for the first write than readiness waits. */
     private boolean usable(Database database) {
-        for (int look = 0; look < 10 && !database.usable(); look++) {
+        for (int look = 0; look < 10 && database.trouble().isPresent(); look++) {
             clock.tick(Duration.ofSeconds(2));
         }
-        return database.usable();
+        return database.trouble().isEmpty();
     }
 
     private Database open(Path file) {

@@ -35,7 +35,9 @@ final class DatabaseUrlTest {
                 "jdbc:mysql://u:s3cret@host/db",
                 "s3cret",
                 "jdbc:postgresql://host/db?password=s3%zzcret",
-                "jdbc:postgresql://u:p?s3cret@host/db"
+                "jdbc:postgresql://u:p?s3cret@host/db",
+                "jdbc:postgresql://u:s3cret@host:54x/db",
+                "jdbc:postgresql://u:s3cret@host:5432"
             })
     void what_cannot_be_used_is_refused_without_being_quoted(String text) {
         assertThatThrownBy(() -> DatabaseUrl.parse(text))

@@ -10,8 +10,6 @@ import dev.countersign.request.JobOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -54,32 +52,23 @@ abstract class DurableJobsContract {
     }
 
     @Test
-    void a_job_runs_once_and_at_once() throws Exception {
+    void a_job_runs_once() throws Exception {
         started(clock, job -> JobOutcome.DONE);
 
         Job job = stored("V1", Job.Kind.POST_CARD, Duration.ZERO);
-        long began = System.nanoTime();
 
         assertThat(next()).isEqualTo(truncated(job));
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
         until(() -> rows() == 0);
         assertThat(ran).isEmpty();
     }
 
     @Test
     void jobs_do_not_wait_for_the_next_poll() throws Exception {
-        started(Clock.systemUTC(), job -> JobOutcome.DONE);
-        List<Long> millis = new ArrayList<>();
+        started(database, clock, job -> JobOutcome.DONE, Duration.ofHours(1));
         for (int i = 0; i < 21; i++) {
-            stored("V" + i, Job.Kind.POST_CARD, Duration.ZERO);
-            long committed = System.nanoTime();
-            next();
-            millis.add(Duration.ofNanos(System.nanoTime() - committed).toMillis());
+            Job job = stored("V" + i, Job.Kind.POST_CARD, Duration.ZERO);
+            assertThat(next()).isEqualTo(truncated(job));
         }
-        Collections.sort(millis);
-
-        // The median: half of the polling interval, had they waited.
-        assertThat(millis.get(10)).isLessThan(100);
     }
 
     @Test
@@ -212,6 +201,10 @@ abstract class DurableJobsContract {
     }
 
     final DurableJobs started(Database on, Clock by, Work work) {
+        return started(on, by, work, Duration.ofMillis(250));
+    }
+
+    private DurableJobs started(Database on, Clock by, Work work, Duration polling) {
         Function<Job, JobOutcome> run = job -> {
             ran.add(job);
             try {
@@ -220,7 +213,7 @@ abstract class DurableJobsContract {
                 throw new IllegalStateException("interrupted", stopped);
             }
         };
-        DurableJobs jobs = new DurableJobs(on, run, List.of(), by, 4);
+        DurableJobs jobs = new DurableJobs(on, run, List.of(), by, 4, polling);
         open.push(jobs);
         jobs.start();
         return jobs;

@@ -101,6 +101,39 @@ final class Examples {
                 Optional.empty());
     }
 
+    /** Applied at once by alice, to be reviewed by these. */
+    static ChangeRequest atOnce(String viewId, Instant at, Approvers reviewers) {
+        Requirement glass = new Requirement(
+                "on call",
+                "",
+                Requirement.Kind.BREAK_GLASS,
+                List.of(new Stage(1, reviewers)),
+                false,
+                Optional.empty(),
+                false);
+        ChangeRequest one = pending(viewId);
+        return changed(one, 1, RequestState.APPROVED, one.key(), "U0ALICE", at, glass, Optional.empty());
+    }
+
+    /** The next version of it, reviewed by bob. */
+    static ChangeRequest reviewed(ChangeRequest was) {
+        return new ChangeRequest(
+                was.id(),
+                was.version() + 1,
+                was.state(),
+                was.key(),
+                was.changes(),
+                was.requester(),
+                was.reason(),
+                was.viewId(),
+                was.createdAt(),
+                was.expiresAt(),
+                was.requirement(),
+                List.of(new Decision(Decision.Kind.REVIEW, "U0BOB", NOW, "")),
+                was.attempt(),
+                was.ending());
+    }
+
     /** The next version of it, under another requirement. */
     static ChangeRequest needing(ChangeRequest was, Requirement requirement) {
         return changed(

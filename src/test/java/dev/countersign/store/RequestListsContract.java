@@ -103,6 +103,20 @@ abstract class RequestListsContract extends StoreContract {
     }
 
     @Test
+    void what_was_applied_at_once_is_found_by_its_reviewers_until_one_looked_at_it() {
+        ChangeRequest glass = insert(Examples.atOnce("glass", Examples.NOW, groups("S0REVIEW")));
+        ChangeRequest applied = Examples.settled(glass, Examples.NOW.plusSeconds(3));
+        store.update(applied, Examples.event(applied, AuditEvent.Kind.APPLIED), List.of());
+
+        assertThat(lists.pendingFor(BOB, Set.of("S0REVIEW"), Slice.first(10))).containsExactly(applied);
+        assertThat(lists.awaitedGroups()).containsExactly("S0REVIEW");
+        ChangeRequest reviewed = Examples.reviewed(applied);
+        store.update(reviewed, Examples.event(reviewed, AuditEvent.Kind.REVIEWED), List.of());
+        assertThat(lists.pendingFor(BOB, Set.of("S0REVIEW"), Slice.first(10))).isEmpty();
+        assertThat(lists.awaitedGroups()).isEmpty();
+    }
+
+    @Test
     void a_requirement_that_changed_is_found_under_its_new_approvers_only() {
         ChangeRequest before = asked(1, ALICE, groups("S0A"));
         ChangeRequest after = Examples.needing(before, new Requirement("other", 1, groups("S0B")));

@@ -247,18 +247,18 @@ abstract class RequestStoreContract extends StoreContract {
 
     @Test
     void a_database_is_usable_until_it_takes_no_writes() {
-        assertThat(database.usable()).isTrue();
+        assertThat(database.trouble()).isEmpty();
         execute("alter table pulse rename to hidden");
 
-        assertThat(database.usable()).isTrue();
+        assertThat(database.trouble()).isEmpty();
         clock.tick(Duration.ofSeconds(1));
-        assertThat(database.usable()).isFalse();
+        assertThat(database.trouble()).isPresent();
 
         execute("alter table hidden rename to pulse");
         clock.tick(Duration.ofSeconds(1));
-        assertThat(database.usable()).isTrue();
+        assertThat(database.trouble()).isEmpty();
         database.close();
         clock.tick(Duration.ofSeconds(1));
-        assertThat(database.usable()).isFalse();
+        assertThat(database.trouble()).isPresent();
     }
 }

@@ -2,18 +2,25 @@ package dev.countersign.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.request.Announcement;
 import dev.countersign.request.AuditEvent;
 import dev.countersign.request.ChangeRequest;
+import dev.countersign.request.Job;
+import dev.countersign.request.JobOutcome;
 import dev.countersign.request.RequestState;
 import dev.countersign.request.Slice;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.Test;
@@ -22,7 +29,7 @@ import org.junit.jupiter.api.Test;
 abstract class TripPlansContract extends StoreContract {
     private static final Slice FIRST = Slice.first(10);
 
-    private final Set<String> statements = new LinkedHashSet<>();
+    private final Set<String> statements = Collections.synchronizedSet(new LinkedHashSet<>());
 
     /** What of a statement's plan looks through a table; empty when nothing does. */
     abstract List<String> scans(String sql) throws SQLException;
@@ -45,6 +52,44 @@ abstract class TripPlansContract extends StoreContract {
         assertThat(statements).hasSizeGreaterThan(30);
         for (String sql : statements) {
             assertThat(scans(sql)).as(sql).isEmpty();
+        }
+    }
+
+    @Test
+    void no_job_is_found_kept_or_ended_by_looking_through_all_of_them() throws Exception {
+        CountDownLatch kept = new CountDownLatch(1);
+        DurableJobs jobs = new DurableJobs(database, job -> keep(kept), List.of(), clock, 1);
+        Scheduler scheduler = jobs.scheduler(new NotedStatements(statements).of(database.writers()));
+        try {
+            ChangeRequest request = Examples.pending("V1");
+            Job job = Examples.job(request, Job.Kind.POST_CARD, clock.instant());
+            store.insert(request, Examples.event(request, AuditEvent.Kind.REQUESTED), List.of(job));
+            scheduler.start();
+            // While it is run it is kept: by a sign of life.
+            DurableJobsContract.until(() -> noted("set last_heartbeat"));
+            kept.countDown();
+            DurableJobsContract.until(() -> noted("delete from scheduled_tasks"));
+        } finally {
+            scheduler.stop();
+        }
+
+        assertThat(statements).hasSizeGreaterThan(3);
+        for (String sql : statements) {
+            assertThat(scans(sql)).as(sql).isEmpty();
+        }
+    }
+
+    private static JobOutcome keep(CountDownLatch kept) {
+        try {
+            return kept.await(20, TimeUnit.SECONDS) ? JobOutcome.DONE : new JobOutcome.Again(Duration.ZERO);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private boolean noted(String words) {
+        synchronized (statements) {
+            return statements.stream().anyMatch(sql -> sql.contains(words));
         }
     }
 

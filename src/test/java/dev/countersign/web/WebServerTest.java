@@ -36,9 +36,28 @@ class WebServerTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("{\"ok\":true}");
         assertThat(response.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
-        assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(bot.received).containsExactly("application/x-www-form-urlencoded|text=caf%C3%A9 é\r\n");
+    }
+
+    @Test
+    void every_answer_tells_a_browser_to_do_nothing_with_it() throws Exception {
+        List<HttpResponse<String>> answers = List.of(
+                bot.send(bot.signed("text=1")),
+                bot.send(bot.signed("text=1", "another secret", 0)),
+                bot.get(bot.port(), "/healthz"),
+                bot.get(bot.port(), "/readyz"),
+                bot.get(bot.port(), "/metrics"),
+                bot.get(bot.port(), "/slack/events"),
+                bot.get(bot.port(), "/nowhere"));
+
+        assertThat(answers).extracting(HttpResponse::statusCode).contains(200, 401, 404, 405);
+        for (HttpResponse<String> answer : answers) {
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+            assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                    .contains("default-src 'none'; frame-ancestors 'none'");
+            assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        }
     }
 
     @Test

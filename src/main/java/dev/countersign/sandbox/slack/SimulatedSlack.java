@@ -246,6 +246,12 @@ public final class SimulatedSlack implements AutoCloseable {
         sockets.drop();
     }
 
+    /** Does not listen any more, and what was connected over Socket Mode hears nothing, not even that. */
+    public void vanish() {
+        listener.down();
+        sockets.silence();
+    }
+
     /** Listens again, on the same port. */
     public void up() {
         listener.up();

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
 import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
 import org.slf4j.Logger;
@@ -39,6 +40,7 @@ final class SocketDeliveries {
     private final Monitor monitor;
     private final Set<String> tickets = ConcurrentHashMap.newKeySet();
     private final List<WebSocket> connections = new CopyOnWriteArrayList<>();
+    private final Set<WebSocket> silent = ConcurrentHashMap.newKeySet();
     private final Map<String, CompletableFuture<JsonNode>> unacknowledged = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final Server server = new Server();
@@ -88,7 +90,9 @@ final class SocketDeliveries {
         unacknowledged.put(id, acknowledged);
         long start = System.nanoTime();
         try {
-            chosen.get().send(Json.write(envelope));
+            if (!silent.contains(chosen.get())) {
+                chosen.get().send(Json.write(envelope));
+            }
             JsonNode ack = acknowledged.get(HttpDeliveries.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return answered(ack, acceptsResponse, Duration.ofNanos(System.nanoTime() - start));
         } catch (TimeoutException late) {
@@ -118,6 +122,11 @@ final class SocketDeliveries {
     /** Closes every connection without a word. */
     void drop() {
         connections.forEach(each -> each.close(CloseFrame.GOING_AWAY));
+    }
+
+    /** From now on nothing passes the connections there are, in either direction, and neither end is told. */
+    void silence() {
+        silent.addAll(connections);
     }
 
     void stop() {
@@ -221,7 +230,17 @@ final class SocketDeliveries {
         }
 
         @Override
+        public void onWebsocketPing(WebSocket connection, Framedata ping) {
+            if (!silent.contains(connection)) {
+                super.onWebsocketPing(connection, ping);
+            }
+        }
+
+        @Override
         public void onMessage(WebSocket connection, String text) {
+            if (silent.contains(connection)) {
+                return;
+            }
             JsonNode ack = Json.parse(text).orElse(Json.object());
             CompletableFuture<JsonNode> waiting =
                     unacknowledged.remove(ack.path("envelope_id").asText());
@@ -234,6 +253,7 @@ final class SocketDeliveries {
 
         @Override
         public void onClose(WebSocket connection, int code, String reason, boolean remote) {
+            silent.remove(connection);
             monitor.touch(() -> connections.remove(connection));
         }
 

@@ -23,6 +23,11 @@ public final class Sockets {
         sockets.drop();
     }
 
+    /** Lets nothing pass the connections there are any more, as a network that is gone does: nobody is told. */
+    public void silence() {
+        sockets.silence();
+    }
+
     /** Sends the last envelope a second time, as Slack does when it did not see the acknowledgement. */
     public Delivery again() {
         return sockets.again();

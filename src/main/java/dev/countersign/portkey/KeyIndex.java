@@ -1,0 +1,121 @@
+package dev.countersign.portkey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Finds keys by parts of their texts: segments, each a good deal smaller than the one before, and the latest keys one by
+ * one. What changed is taken in anew, and the old stays where it is until its segment is packed again; whether a key
+ * still counts, its owner says. Readers never wait, and see all of it as it was at one moment. Whoever changes it holds its
+ * owner's lock.
+ */
+final class KeyIndex {
+    /** So many are looked through one by one, which takes some microseconds. */
+    private static final int LATEST = 256;
+    /** A segment is packed again with younger ones unless it is so many times as large as they are together. */
+    private static final int LARGER = 2;
+
+    private static final int SEGMENTS = 6;
+    /** Of all keys; more than that need not be out of place. */
+    private static final int SMALL_PART = 8;
+
+    private volatile State state = new State(List.of(), List.of());
+
+    /** @param segments the largest first */
+    record State(List<KeySegment> segments, List<SeenKey> latest) {
+        int size() {
+            return latest.size() + segments.stream().mapToInt(KeySegment::size).sum();
+        }
+    }
+
+    /** All of it as it is now. */
+    State state() {
+        return state;
+    }
+
+    /** Takes a key in, the quick way. */
+    void add(SeenKey key) {
+        state = new State(state.segments(), joined(state.latest(), List.of(key)));
+    }
+
+    /** Takes many keys in. */
+    void add(KeySegment segment) {
+        state = new State(joined(state.segments(), List.of(segment)), state.latest());
+    }
+
+    /** The best finds, best first. */
+    List<SeenKey> search(KeyQuery query, int limit, Predicate<SeenKey> current) {
+        State now = state;
+        List<SeenKey> found = new ArrayList<>();
+        for (KeyQuery.Rank rank : KeyQuery.Rank.values()) {
+            int left = limit - found.size();
+            if (left <= 0) {
+                break;
+            }
+            List<SeenKey> alike = new ArrayList<>();
+            for (KeySegment segment : now.segments()) {
+                alike.addAll(segment.find(query, rank, left, current));
+            }
+            for (SeenKey key : now.latest()) {
+                if (query.rank(key).filter(rank::equals).isPresent() && current.test(key)) {
+                    alike.add(key);
+                }
+            }
+            alike.sort(SeenKey.BY_NAME);
+            found.addAll(alike.subList(0, Math.min(left, alike.size())));
+        }
+        return found;
+    }
+
+    /**
+     * Packs the latest keys into a segment, together with segments that are not much larger. Takes its time, and needs no
+     * lock.
+     *
+     * @param before what is to be packed
+     * @param counting how many keys count
+     * @param tidy true to pack all in one when much does not count any more, or much is in small segments
+     * @return the segments to take the place of those before; empty when there is nothing to do
+     */
+    static Optional<List<KeySegment>> pack(State before, int counting, boolean tidy, Predicate<SeenKey> current) {
+        int inFirst = before.segments().isEmpty() ? 0 : before.segments().get(0).size();
+        int needless = Math.max(before.size() - counting, before.size() - inFirst);
+        boolean everything = tidy && needless > counting / SMALL_PART + LATEST;
+        if (before.latest().size() <= LATEST && !everything) {
+            return Optional.empty();
+        }
+        List<KeySegment> kept = new ArrayList<>(before.segments());
+        List<SeenKey> packed = new ArrayList<>(before.latest());
+        while (!kept.isEmpty()) {
+            KeySegment smallest = kept.get(kept.size() - 1);
+            if (!everything && kept.size() < SEGMENTS && smallest.size() > LARGER * packed.size()) {
+                break;
+            }
+            packed.addAll(kept.remove(kept.size() - 1).keys());
+        }
+        packed.removeIf(current.negate());
+        if (!packed.isEmpty()) {
+            kept.add(KeySegment.of(packed));
+        }
+        return Optional.of(kept);
+    }
+
+    /** Puts what was packed in the place of what it was packed from; what was added since stays. */
+    void packed(State before, List<KeySegment> segments) {
+        state = new State(
+                joined(segments, from(before.segments().size(), state.segments())),
+                List.copyOf(from(before.latest().size(), state.latest())));
+    }
+
+    private static <T> List<T> from(int first, List<T> all) {
+        return all.subList(first, all.size());
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        List<T> all = new ArrayList<>(some.size() + more.size());
+        all.addAll(some);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+}

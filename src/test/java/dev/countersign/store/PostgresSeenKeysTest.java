@@ -1,0 +1,8 @@
+package dev.countersign.store;
+
+final class PostgresSeenKeysTest extends SeenKeysContract {
+    @Override
+    String freshDatabase() {
+        return PostgresServer.freshDatabase();
+    }
+}
