@@ -72,19 +72,19 @@ record Payload(ObjectNode fields, Supplier<JsonNode> view) {
 
         Payload read() {
             ObjectNode fields = SlackJson.MAPPER.createObjectNode();
-            for (; at < body.length; at++) {
+            while (at < body.length) {
                 String name = text(decode('='));
                 boolean valued = at < body.length && body[at] == '=';
-                if (!valued) {
-                    continue;
-                }
                 at++;
-                int length = decode('&');
-                if (name.equals(PAYLOAD)) {
-                    return json(decoded, length);
-                }
-                if (!name.isEmpty()) {
-                    fields.put(name, text(length));
+                if (valued) {
+                    int length = decode('&');
+                    at++;
+                    if (name.equals(PAYLOAD)) {
+                        return json(decoded, length);
+                    }
+                    if (!name.isEmpty()) {
+                        fields.put(name, text(length));
+                    }
                 }
             }
             return new Payload(fields, MissingNode::getInstance);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -32,7 +33,8 @@ final class BodyDeadline implements AutoCloseable {
     /** @param patience at least ten milliseconds; a tenth of it more may pass */
     BodyDeadline(Duration patience) {
         long gap = patience.toMillis() / LOOKS;
-        timer.scheduleWithFixedDelay(() -> readings.forEach(Reading::look), gap, gap, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                timer.scheduleWithFixedDelay(() -> readings.forEach(Reading::look), gap, gap, TimeUnit.MILLISECONDS);
     }
 
     /** The body, of at most so many bytes; empty when it was larger or took too long, and that has been answered. */
