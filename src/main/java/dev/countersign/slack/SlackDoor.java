@@ -121,7 +121,7 @@ public final class SlackDoor implements MeterBinder {
 
     /** What {@link #receive} does for what Slack never sent: neither measured nor remembered. */
     Response rehearse(String contentType, byte[] body) {
-        return app.answer(Interaction.of(payload(contentType, new String(body, StandardCharsets.UTF_8))));
+        return app.answer(Interaction.of(Payload.of(contentType, body)));
     }
 
     /** An acknowledgement for somebody whom there is no capacity to serve. */
