@@ -76,16 +76,17 @@ record Payload(ObjectNode fields, Supplier<JsonNode> view) {
                 String name = text(decode('='));
                 boolean valued = at < body.length && body[at] == '=';
                 at++;
-                if (valued) {
-                    int length = decode('&');
-                    at++;
-                    if (name.equals(PAYLOAD)) {
-                        return json(decoded, length);
-                    }
-                    if (!name.isEmpty()) {
-                        fields.put(name, text(length));
-                    }
+                if (!valued) {
+                    continue;
                 }
+                int length = decode('&');
+                if (name.equals(PAYLOAD)) {
+                    return json(decoded, length);
+                }
+                if (!name.isEmpty()) {
+                    fields.put(name, text(length));
+                }
+                at++;
             }
             return new Payload(fields, MissingNode::getInstance);
         }

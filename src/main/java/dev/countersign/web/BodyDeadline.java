@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -30,10 +30,12 @@ final class BodyDeadline implements AutoCloseable {
         return thread;
     });
 
+    private final Future<?> looking;
+
     /** @param patience at least ten milliseconds; a tenth of it more may pass */
     BodyDeadline(Duration patience) {
         long gap = patience.toMillis() / LOOKS;
-        ScheduledFuture<?> unused =
+        this.looking =
                 timer.scheduleWithFixedDelay(() -> readings.forEach(Reading::look), gap, gap, TimeUnit.MILLISECONDS);
     }
 
@@ -99,6 +101,7 @@ final class BodyDeadline implements AutoCloseable {
 
     @Override
     public void close() {
+        looking.cancel(false);
         timer.shutdownNow();
     }
 }
