@@ -17,7 +17,6 @@ import dev.countersign.request.JudgeChange;
 import dev.countersign.request.NoticeStore;
 import dev.countersign.request.PostCard;
 import dev.countersign.request.RemindApprovers;
-import dev.countersign.request.RequestStore;
 import dev.countersign.request.RetryRequest;
 import dev.countersign.request.ReviewRequest;
 import dev.countersign.request.SubmitRequest;
@@ -99,7 +98,7 @@ public final class Countersign implements AutoCloseable {
         this.settings = settings;
         Database database = opened.add(Database.open(settings.databaseUrl().reveal(), clock));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        RequestStore store = new JdbcRequestStore(database, clock, new TripSteps(registry, clock));
+        JdbcRequestStore store = new JdbcRequestStore(database, clock, new TripSteps(registry, clock));
 
         Settings.Portkey control = settings.portkey();
         PortkeyClient portkey = opened.add(

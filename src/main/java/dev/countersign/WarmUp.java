@@ -1,13 +1,15 @@
 package dev.countersign;
 
+import dev.countersign.request.AuditEvent;
 import dev.countersign.request.ChangeRequest;
-import dev.countersign.request.RequestStore;
 import dev.countersign.request.StoreUnavailableException;
 import dev.countersign.slack.Rehearsal;
+import dev.countersign.store.JdbcRequestStore;
 import dev.countersign.web.SignatureFilter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Goes through what the first click will need before anybody clicks: classes are loaded and compiled while nobody waits.
@@ -20,25 +22,31 @@ final class WarmUp {
     private static final String FORGED = "v0=" + "0".repeat(64);
 
     private final Rehearsal rehearsal;
-    private final RequestStore store;
+    private final JdbcRequestStore store;
     private final Optional<SignatureFilter> signatures;
     private final Clock clock;
 
     /** @param signatures what stands in front of the door in HTTP mode */
-    WarmUp(Rehearsal rehearsal, RequestStore store, Optional<SignatureFilter> signatures, Clock clock) {
+    WarmUp(Rehearsal rehearsal, JdbcRequestStore store, Optional<SignatureFilter> signatures, Clock clock) {
         this.rehearsal = rehearsal;
         this.store = store;
         this.signatures = signatures;
         this.clock = clock;
     }
 
-    /** Forms and messages drawn, the database asked for a request that it does not have and told to move it on. */
+    /** Forms and messages drawn, and a request stored that is taken back. */
     void drawing() {
         for (int round = 0; round < ROUNDS; round++) {
             ChangeRequest request = rehearsal.draw();
             try {
-                store.find(request.id());
-                store.update(request, List.of(), List.of());
+                store.rehearse(
+                        request,
+                        new AuditEvent(
+                                request.id(),
+                                AuditEvent.Kind.REQUESTED,
+                                request.requester(),
+                                clock.instant(),
+                                new TreeMap<>()));
             } catch (StoreUnavailableException down) {
                 // Readiness says so.
                 return;

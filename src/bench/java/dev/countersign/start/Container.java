@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the Dockerfile makes of the packaged program, without an engine: the same Java options and the same class cache,
@@ -29,18 +30,22 @@ final class Container {
             "GET /readyz HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n".getBytes(US_ASCII);
     private static final byte[] OK = "HTTP/1.1 200".getBytes(US_ASCII);
     private static final Pattern INSTRUCTION = Pattern.compile("(?m)^(RUN|ENTRYPOINT) \\[(\"java\".*)]$");
+    private static final Pattern ALLOCATOR = Pattern.compile("(?m)^ENV (MALLOC_\\w+)=(\\S+)$");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"");
 
     private final Path folder;
     private final String java;
     private final List<String> training;
     private final List<String> running;
+    private final Map<String, String> allocator;
 
-    private Container(Path folder, String java, List<String> training, List<String> running) {
+    private Container(
+            Path folder, String java, List<String> training, List<String> running, Map<String, String> allocator) {
         this.folder = folder;
         this.java = java;
         this.training = training;
         this.running = running;
+        this.allocator = allocator;
     }
 
     /**
@@ -64,7 +69,9 @@ final class Container {
                         + System.getProperty("os.arch").replace("amd64", "x86_64") + "/libsqlitejdbc.so"))) {
             Files.copy(library, folder.resolve("native/libsqlitejdbc.so"), StandardCopyOption.REPLACE_EXISTING);
         }
-        Container container = new Container(folder, java, commands.get(0), commands.get(1));
+        Container container = new Container(folder, java, commands.get(0), commands.get(1), ALLOCATOR.matcher(dockerfile)
+                .results()
+                .collect(Collectors.toMap(setting -> setting.group(1), setting -> setting.group(2))));
         container.train();
         return container;
     }
@@ -111,6 +118,7 @@ final class Container {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
+        builder.environment().putAll(allocator);
         long begun = System.nanoTime();
         Process process = builder.start();
         int port = Integer.parseInt(environment.get("PORT"));
