@@ -7,6 +7,7 @@ import dev.countersign.config.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,6 +35,7 @@ final class CommandTree {
     /** Wrong use or settings: repeating it unchanged cannot help. */
     static final int WRONG = 2;
 
+    private static final String SERVE = "serve";
     private static final Logger log = LoggerFactory.getLogger(CommandTree.class);
 
     /** Where a command speaks: answers on one, complaints on the other. */
@@ -66,8 +68,21 @@ final class CommandTree {
     /** Runs what the arguments say. */
     int run(PrintWriter out, PrintWriter err, String... arguments) {
         Streams streams = new Streams(out, err);
+        // How a container starts it: there is nothing to parse, and the parser would be a fifth of the start.
+        return List.of(arguments).equals(List.of(SERVE)) ? servingAtOnce(streams) : parsed(streams, arguments);
+    }
+
+    private int servingAtOnce(Streams streams) {
+        try {
+            return serving(streams);
+        } catch (RuntimeException bug) {
+            return broke(SERVE, bug, streams);
+        }
+    }
+
+    private int parsed(Streams streams, String... arguments) {
         CommandLine line = new CommandLine(new Program())
-                .addSubcommand(new Serve(() -> with(Settings::read, Settings::logging, serve, streams)))
+                .addSubcommand(new Serve(() -> serving(streams)))
                 .addSubcommand(new CommandLine(new Sandbox(
                                 () -> with(SandboxSettings::read, SandboxSettings::logging, sandbox, streams)))
                         .addSubcommand(new Trip(
@@ -75,14 +90,20 @@ final class CommandTree {
                 .addSubcommand(new CheckCommand(new Checking(clock), streams, environment, files))
                 .addSubcommand(AuditCommand.line(streams, environment, files, clock))
                 .addSubcommand(PolicyCommand.line(streams, environment, files))
-                .setOut(out)
-                .setErr(err)
-                .setExecutionExceptionHandler((bug, command, parsed) -> {
-                    log.error("{} broke", command.getCommandName(), bug);
-                    err.println("countersign: " + command.getCommandName() + " failed unexpectedly; see the log");
-                    return FAILED;
-                });
+                .setOut(streams.out())
+                .setErr(streams.err())
+                .setExecutionExceptionHandler((bug, command, parsed) -> broke(command.getCommandName(), bug, streams));
         return line.execute(arguments);
+    }
+
+    private static int broke(String command, Exception bug, Streams streams) {
+        log.error("{} broke", command, bug);
+        streams.err().println("countersign: " + command + " failed unexpectedly; see the log");
+        return FAILED;
+    }
+
+    private int serving(Streams streams) {
+        return with(Settings::read, Settings::logging, serve, streams);
     }
 
     private int trip(SandboxSettings settings, Streams streams) {
@@ -124,7 +145,7 @@ final class CommandTree {
     }
 
     @Command(
-            name = "serve",
+            name = SERVE,
             description = "Runs the bot. Settings come from environment variables.",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class)

@@ -17,7 +17,6 @@ import dev.countersign.request.JudgeChange;
 import dev.countersign.request.NoticeStore;
 import dev.countersign.request.PostCard;
 import dev.countersign.request.RemindApprovers;
-import dev.countersign.request.RequestStore;
 import dev.countersign.request.RetryRequest;
 import dev.countersign.request.ReviewRequest;
 import dev.countersign.request.SubmitRequest;
@@ -61,7 +60,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +82,7 @@ public final class Countersign implements AutoCloseable {
 
     private final OpenedInOrder opened = new OpenedInOrder();
     private final Settings settings;
+    private final Background background;
     private final PortkeyHealth portkeyHealth;
     private final CachedApiKeys keys;
     private final SlackIdentity identity;
@@ -99,7 +98,7 @@ public final class Countersign implements AutoCloseable {
         this.settings = settings;
         Database database = opened.add(Database.open(settings.databaseUrl().reveal(), clock));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        RequestStore store = new JdbcRequestStore(database, clock, new TripSteps(registry, clock));
+        JdbcRequestStore store = new JdbcRequestStore(database, clock, new TripSteps(registry, clock));
 
         Settings.Portkey control = settings.portkey();
         PortkeyClient portkey = opened.add(
@@ -117,7 +116,7 @@ public final class Countersign implements AutoCloseable {
         Settings.Channels channels = settings.channels();
         Renderers renderers =
                 Surfaces.renderers(channels.approval(), settings.choices().mentionApprovers());
-        Background background = opened.add(new Background());
+        this.background = opened.add(new Background());
         Permalinks links = new Permalinks(interactive, store, background.threads(), clock);
         SlackNotifier notifier = new SlackNotifier(
                 patient,
@@ -174,8 +173,12 @@ public final class Countersign implements AutoCloseable {
                 ? Optional.of(opened.add(
                         new SocketModeDoor(app, door, apiUrl, mode.appToken().reveal(), clock)))
                 : Optional.empty();
-        this.warmUp = new WarmUp(new Rehearsal(renderers), store);
-        this.readiness = new Readiness(checks(database), Map.of("slack channels", notifier::trouble));
+        Optional<SlackEndpoint> endpoint = endpoint(door, clock);
+        this.warmUp =
+                new WarmUp(new Rehearsal(renderers, keys, door), store, endpoint.map(SlackEndpoint::filter), clock);
+        this.readiness = new Readiness(
+                Parts.checks(database, identity, socket, portkeyHealth, keys, () -> started),
+                Map.of("slack channels", notifier::trouble));
         Stream.of(
                         opened.add(new JvmMetrics()),
                         database,
@@ -187,7 +190,7 @@ public final class Countersign implements AutoCloseable {
                         door,
                         readiness)
                 .forEach(part -> part.bindTo(registry));
-        this.web = opened.add(new WebServer(endpoint(door, clock), readiness, registry));
+        this.web = opened.add(new WebServer(endpoint, readiness, registry));
     }
 
     /**
@@ -203,17 +206,18 @@ public final class Countersign implements AutoCloseable {
         web.start(
                 new InetSocketAddress(address, ports.http()),
                 ports.management().map(port -> new InetSocketAddress(address, port)));
-        warmUp.parsing();
-        CompletableFuture<Optional<String>> slack = CompletableFuture.supplyAsync(this::startSlack);
-        CompletableFuture<Optional<String>> control = CompletableFuture.supplyAsync(this::startPortkey);
-        CompletableFuture<Optional<String>> app = CompletableFuture.supplyAsync(this::startSocket);
-        warmUp.storing();
-        List<String> problems = Stream.of(slack, control, app)
+        // On threads of our own: with two processors the common pool would ask one after the other.
+        List<CompletableFuture<Optional<String>>> asked = Stream.<Supplier<Optional<String>>>of(
+                        this::startSlack, this::startPortkey, this::startSocket)
+                .map(question -> CompletableFuture.supplyAsync(question, background.threads()))
+                .toList();
+        warmUp.drawing();
+        List<String> problems = asked.stream()
                 .map(CompletableFuture::join)
                 .flatMap(Optional::stream)
                 .toList();
         if (problems.isEmpty()) {
-            keys.start();
+            warmUp.answering();
             jobs.start();
             started = true;
             LOG.info("listening on port {}, {}", web.port(), socket.isPresent() ? "Socket Mode" : "HTTP mode");
@@ -238,43 +242,19 @@ public final class Countersign implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** The directory is read from here on, while the rest still starts: no other part takes longer. */
     private Optional<String> startPortkey() {
-        return portkeyHealth.start() instanceof PortkeyClient.Probe.Refused refused
-                ? Optional.of("PORTKEY_API_KEY: " + refused.sentence())
-                : Optional.empty();
+        if (portkeyHealth.start() instanceof PortkeyClient.Probe.Refused refused) {
+            return Optional.of("PORTKEY_API_KEY: " + refused.sentence());
+        }
+        keys.start();
+        return Optional.empty();
     }
 
     private Optional<String> startSocket() {
         return socket.flatMap(SocketModeDoor::start)
                 .map(error -> "SLACK_APP_TOKEN: Slack refuses this token (" + error
                         + "): make an app-level token with the scope connections:write.");
-    }
-
-    private Map<String, Supplier<Optional<String>>> checks(Database database) {
-        Map<String, Supplier<Optional<String>>> checks = new LinkedHashMap<>();
-        checks.put(Readiness.DATABASE, database::trouble);
-        checks.put("slack", this::slackTrouble);
-        checks.put("portkey", portkeyHealth::trouble);
-        checks.put(
-                "key directory",
-                () -> keys.ready() ? Optional.empty() : keys.trouble().or(() -> Optional.of("is being read")));
-        checks.put("start", () -> when(!started, "is not finished"));
-        return checks;
-    }
-
-    private Optional<String> slackTrouble() {
-        SlackIdentity.Outcome latest = identity.latest();
-        if (latest instanceof SlackIdentity.Outcome.Refused refused) {
-            return Optional.of("refuses the bot's token: " + refused.error());
-        }
-        if (latest instanceof SlackIdentity.Outcome.Unreachable unreachable) {
-            return Optional.of("does not answer: " + unreachable.why());
-        }
-        return when(socket.isPresent() && !socket.get().connected(), "Socket Mode is not connected");
-    }
-
-    private static Optional<String> when(boolean wrong, String why) {
-        return wrong ? Optional.of(why) : Optional.empty();
     }
 
     private Optional<SlackEndpoint> endpoint(SlackDoor door, Clock clock) {

@@ -1,35 +1,72 @@
 package dev.countersign;
 
-import dev.countersign.request.RequestId;
-import dev.countersign.request.RequestStore;
+import dev.countersign.request.AuditEvent;
+import dev.countersign.request.ChangeRequest;
+import dev.countersign.request.StoreUnavailableException;
 import dev.countersign.slack.Rehearsal;
+import dev.countersign.store.JdbcRequestStore;
+import dev.countersign.web.SignatureFilter;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Goes through what the first click will need before anybody clicks: classes are loaded and compiled while nobody waits.
  * Changes nothing and asks nobody.
  */
 final class WarmUp {
-    private static final int ROUNDS = 20;
+    /** What the first round costs, further ones hardly add to; with more the start gets longer and the first click no quicker. */
+    private static final int ROUNDS = 6;
+
+    private static final String FORGED = "v0=" + "0".repeat(64);
 
     private final Rehearsal rehearsal;
-    private final RequestStore store;
+    private final JdbcRequestStore store;
+    private final Optional<SignatureFilter> signatures;
+    private final Clock clock;
 
-    WarmUp(Rehearsal rehearsal, RequestStore store) {
+    /** @param signatures what stands in front of the door in HTTP mode */
+    WarmUp(Rehearsal rehearsal, JdbcRequestStore store, Optional<SignatureFilter> signatures, Clock clock) {
         this.rehearsal = rehearsal;
         this.store = store;
+        this.signatures = signatures;
+        this.clock = clock;
     }
 
-    /** Payloads read, forms and cards drawn. */
-    void parsing() {
+    /** Forms and messages drawn, and a request stored that is taken back. */
+    void drawing() {
         for (int round = 0; round < ROUNDS; round++) {
-            rehearsal.run();
+            ChangeRequest request = rehearsal.draw();
+            try {
+                store.rehearse(
+                        request,
+                        new AuditEvent(
+                                request.id(),
+                                AuditEvent.Kind.REQUESTED,
+                                request.requester(),
+                                clock.instant(),
+                                new TreeMap<>()));
+            } catch (StoreUnavailableException down) {
+                // Readiness says so.
+                return;
+            }
         }
     }
 
-    /** The database asked for what it does not have. */
-    void storing() {
+    /** Every kind of interaction answered; to be called once Slack said who we are, for until then all are refused. */
+    void answering() {
         for (int round = 0; round < ROUNDS; round++) {
-            store.find(RequestId.random());
+            for (byte[] body : rehearsal.sent(rehearsal.draw())) {
+                signatures.ifPresent(filter -> judge(filter, body));
+                rehearsal.answer(body);
+            }
         }
+    }
+
+    /** With a forged signature, which is not remembered. */
+    private void judge(SignatureFilter filter, byte[] body) {
+        SignatureFilter.Verdict unused =
+                filter.judge(List.of(String.valueOf(clock.instant().getEpochSecond())), List.of(FORGED), body);
     }
 }

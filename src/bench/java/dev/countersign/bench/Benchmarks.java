@@ -13,9 +13,14 @@ import java.util.stream.Stream;
 final class Benchmarks {
     private static final int MIX_SECONDS = 40;
 
+    /** Every benchmark for some seconds; of the many searches two, in as many keys as there mostly and seldom are. */
+    private static final String[] SHORT = {
+        "-foe", "true", "-wi", "2", "-i", "3", "-p", "keys=1000,100000", "-p", "typed=pro,checkout-prod-1"
+    };
+
     private Benchmarks() {}
 
-    /** @param parts {@code peers}, {@code profile}, {@code mix}, {@code store}, {@code replicas}, {@code growth}, {@code jmh} */
+    /** @param parts their names, as they stand in {@link #run(String)} */
     public static void main(String[] parts) throws Exception {
         System.out.println("Java " + System.getProperty("java.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors, load of the machine "
@@ -41,7 +46,10 @@ final class Benchmarks {
             case "store" -> other("dev.countersign.store.StoreBench", "commits");
             case "replicas" -> other("dev.countersign.store.StoreBench", "replicas");
             case "growth" -> other("dev.countersign.store.StoreBench", "growth");
-            case "jmh" -> other("org.openjdk.jmh.Main", "-foe", "true");
+            case "directory" -> other("dev.countersign.portkey.DirectoryBench");
+            case "restart" -> other("dev.countersign.RestartBench");
+            case "jmh" -> other("org.openjdk.jmh.Main", SHORT);
+            case "search" -> other("org.openjdk.jmh.Main", "-foe", "true", "SearchBenchmark");
             default -> throw new IllegalArgumentException("no part is called " + part);
         }
     }
@@ -69,7 +77,7 @@ final class Benchmarks {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         System.getProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith("bench."))
+                .filter(name -> name.startsWith("bench.") || name.startsWith("countersign."))
                 .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(List.of(arguments));

@@ -11,10 +11,10 @@ import java.util.Map;
 /** Everybody, one after the other, round after round in another order. */
 final class SideBySide implements AutoCloseable {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
-    private static final Duration WARMING = tenths(40);
-    private static final Duration ROUND = tenths(15);
-    private static final Duration PACED = tenths(40);
-    private static final Duration SETTLING = tenths(20);
+    private static final Duration WARMING = tenths(70);
+    private static final Duration ROUND = tenths(12);
+    private static final Duration PACED = tenths(25);
+    private static final Duration SETTLING = tenths(15);
     private static final int PACE = 200;
 
     private final World world;

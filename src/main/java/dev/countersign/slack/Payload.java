@@ -72,13 +72,13 @@ record Payload(ObjectNode fields, Supplier<JsonNode> view) {
 
         Payload read() {
             ObjectNode fields = SlackJson.MAPPER.createObjectNode();
-            for (; at < body.length; at++) {
+            while (at < body.length) {
                 String name = text(decode('='));
                 boolean valued = at < body.length && body[at] == '=';
+                at++;
                 if (!valued) {
                     continue;
                 }
-                at++;
                 int length = decode('&');
                 if (name.equals(PAYLOAD)) {
                     return json(decoded, length);
@@ -86,6 +86,7 @@ record Payload(ObjectNode fields, Supplier<JsonNode> view) {
                 if (!name.isEmpty()) {
                     fields.put(name, text(length));
                 }
+                at++;
             }
             return new Payload(fields, MissingNode::getInstance);
         }

@@ -119,6 +119,11 @@ public final class SlackDoor implements MeterBinder {
         return response;
     }
 
+    /** What {@link #receive} does for what Slack never sent: neither measured nor remembered. */
+    Response rehearse(String contentType, byte[] body) {
+        return app.answer(Interaction.of(Payload.of(contentType, body)));
+    }
+
     /** An acknowledgement for somebody whom there is no capacity to serve. */
     Response busy(Interaction interaction) {
         return app.busy(interaction);

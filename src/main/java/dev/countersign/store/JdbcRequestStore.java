@@ -176,6 +176,26 @@ public final class JdbcRequestStore implements RequestStore {
                 handle -> Announcements.giveBack(handle, id, slot, turn));
     }
 
+    /**
+     * Goes through storing a request, reading it and adding to its story, and takes all of it back.
+     *
+     * @throws StoreUnavailableException when the database did not answer
+     */
+    public void rehearse(ChangeRequest request, AuditEvent event) {
+        try (Handle handle = database.writing().open()) {
+            handle.begin();
+            add(handle, openFor(handle, request).orElse(request));
+            audit.begin(handle, event);
+            besides.note(handle, request);
+            hold(handle, request.id());
+            audit.append(handle, List.of(event));
+            ChangeRequest unused = ofView(handle, request.viewId());
+            handle.rollback();
+        } catch (JdbiException | SQLRuntimeException failed) {
+            throw new StoreUnavailableException("could not rehearse", failed);
+        }
+    }
+
     /** As times are stored. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);

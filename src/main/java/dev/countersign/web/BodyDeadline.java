@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,10 +30,13 @@ final class BodyDeadline implements AutoCloseable {
         return thread;
     });
 
+    private final Future<?> looking;
+
     /** @param patience at least ten milliseconds; a tenth of it more may pass */
     BodyDeadline(Duration patience) {
         long gap = patience.toMillis() / LOOKS;
-        timer.scheduleWithFixedDelay(() -> readings.forEach(Reading::look), gap, gap, TimeUnit.MILLISECONDS);
+        this.looking =
+                timer.scheduleWithFixedDelay(() -> readings.forEach(Reading::look), gap, gap, TimeUnit.MILLISECONDS);
     }
 
     /** The body, of at most so many bytes; empty when it was larger or took too long, and that has been answered. */
@@ -97,6 +101,7 @@ final class BodyDeadline implements AutoCloseable {
 
     @Override
     public void close() {
+        looking.cancel(false);
         timer.shutdownNow();
     }
 }

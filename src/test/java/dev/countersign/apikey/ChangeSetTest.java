@@ -102,4 +102,15 @@ final class ChangeSetTest {
         }
         return values;
     }
+
+    @Test
+    void a_reset_of_usage_is_drift_once_the_key_works_again_and_never_seen_in_a_field() {
+        ChangeSet reset = new ChangeSet(List.of(
+                new FieldChange(ApiKeyField.RESET_USAGE, new FieldValue.Flag(false), new FieldValue.Flag(true))));
+
+        assertThat(reset.drift(key().status("exhausted").build())).isEmpty();
+        assertThat(reset.drift(key().build()))
+                .containsExactly(Map.entry(ApiKeyField.RESET_USAGE, new FieldValue.Text("active")));
+        assertThat(reset.missing(key().build())).isEmpty();
+    }
 }
