@@ -47,9 +47,12 @@ final class Barriers {
         List<String> grave = new ArrayList<>();
         for (JsonNode violation : report.path("violations")) {
             if (GRAVE.contains(violation.path("impact").asText())) {
+                List<String> where = new ArrayList<>();
+                violation
+                        .path("nodes")
+                        .forEach(node -> where.add(node.path("html").asText()));
                 grave.add(name + ": " + violation.path("id").asText() + ", "
-                        + violation.path("help").asText() + ", at "
-                        + violation.path("nodes").findValuesAsText("html"));
+                        + violation.path("help").asText() + ", at " + where);
             }
         }
         return grave;
