@@ -32,7 +32,9 @@ final class Peers {
         this.answers = folder.resolve("answers.json");
         commands.put(Peer.COUNTERSIGN, java("-jar", System.getProperty("countersign.jar"), "serve"));
         commands.put(Peer.BOLT_JAVA, java("-cp", System.getProperty("java.class.path"), StockBolt.class.getName()));
-        commands.put(Peer.FLOOR, java("-cp", System.getProperty("java.class.path"), Floor.class.getName()));
+        commands.put(Peer.FLOOR, java("-cp", System.getProperty("java.class.path"), Floor.class.getName(), "0"));
+        commands.put(
+                Peer.TALKING_FLOOR, java("-cp", System.getProperty("java.class.path"), Floor.class.getName(), "2000"));
         boltForJavaScript().ifPresent(app -> commands.put(Peer.BOLT_JAVASCRIPT, List.of("node", app.toString())));
     }
 
@@ -40,7 +42,7 @@ final class Peers {
     List<Peer> all() {
         String wanted = System.getProperty("bench.peers", "");
         return commands.keySet().stream()
-                .filter(peer -> wanted.isEmpty() || wanted.contains(peer.name()))
+                .filter(peer -> wanted.isEmpty() || List.of(wanted.split(",")).contains(peer.name()))
                 .toList();
     }
 
@@ -70,11 +72,11 @@ final class Peers {
         JSON.writeValue(answers.toFile(), all);
     }
 
-    /** Fails unless that server says what Countersign says; of the floor a 200 is enough. */
+    /** Fails unless that server says what Countersign says; of a floor a 200 is enough. */
     void compare(Peer peer, Server server, Load load) throws IOException {
         for (Kind kind : Kind.values()) {
             String answer = load.answer(server, kind);
-            if (peer == Peer.FLOOR) {
+            if (peer == Peer.FLOOR || peer == Peer.TALKING_FLOOR) {
                 continue;
             }
             boolean same = kind == Kind.PRESS

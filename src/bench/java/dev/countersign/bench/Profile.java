@@ -21,7 +21,7 @@ import jdk.jfr.consumer.RecordingFile;
 final class Profile {
     private static final Duration WARMING = Duration.ofSeconds(8);
     private static final Duration RECORDED = Duration.ofSeconds(10);
-    private static final int MOST = 40;
+    private static final int MOST = 60;
 
     /** In Java, and in the system, where most of the time goes into the network. */
     private static final Set<String> SAMPLES = Set.of("jdk.ExecutionSample", "jdk.NativeMethodSample");

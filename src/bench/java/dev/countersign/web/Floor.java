@@ -9,17 +9,20 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The least anybody can do: the same server, which checks the signature and says 200. */
+/** The least anybody can do: the same server, which checks the signature and says 200, with as many bytes as it is told. */
 public final class Floor {
     private final Mac keyed;
+    private final byte[] answer;
 
-    private Floor(String secret) throws Exception {
+    private Floor(String secret, int bytes) throws Exception {
+        this.answer = "x".repeat(bytes).getBytes(StandardCharsets.US_ASCII);
         this.keyed = Mac.getInstance("HmacSHA256");
         keyed.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     }
 
-    public static void main(String[] none) throws Exception {
-        Floor floor = new Floor(System.getenv("SLACK_SIGNING_SECRET"));
+    /** @param bytes one number: how long its answers are */
+    public static void main(String[] bytes) throws Exception {
+        Floor floor = new Floor(System.getenv("SLACK_SIGNING_SECRET"), Integer.parseInt(bytes[0]));
         HttpServer server = PeerServer.listening();
         server.createContext("/slack/events", floor::answer);
         server.start();
@@ -28,7 +31,11 @@ public final class Floor {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(genuine(exchange, body) ? 200 : 401, -1);
+            int status = genuine(exchange, body) ? 200 : 401;
+            exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
+            if (answer.length > 0) {
+                exchange.getResponseBody().write(answer);
+            }
         }
     }
 
