@@ -26,7 +26,7 @@ final class Postings {
         this.bitBytes = bitBytes;
     }
 
-    /** Packs them. @param below no number in them is as high */
+    /** Packs lists all of whose numbers are below that. */
     static Postings of(List<Draft> drafts, int below) {
         int bitBytes = (below + Byte.SIZE - 1) / Byte.SIZE;
         int[] starts = new int[drafts.size() + 1];
