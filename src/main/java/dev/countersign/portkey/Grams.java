@@ -29,11 +29,7 @@ final class Grams {
         this.texts = texts;
     }
 
-    /**
-     * The texts in which that may stand.
-     *
-     * @param word not empty
-     */
+    /** The texts in which that word, which is not empty, may stand. */
     BitSet holding(String word) {
         return switch (word.length()) {
             case 1 -> of(single(word.charAt(0)));
@@ -42,11 +38,7 @@ final class Grams {
         };
     }
 
-    /**
-     * The names in which that may stand at a word's beginning.
-     *
-     * @param word not empty
-     */
+    /** The names in which a word may begin with that, which is not empty. */
     BitSet starting(String word) {
         if (word.length() == 1) {
             return beginning(EDGE, word.charAt(0));
@@ -117,11 +109,7 @@ final class Grams {
         private Postings.Draft[] lists = new Postings.Draft[grams.length];
         private int count;
 
-        /**
-         * Takes a text in.
-         *
-         * @param number none lower than before
-         */
+        /** Takes a text in; no number is lower than the one before. */
         void text(int number, String text) {
             for (int at = 0; at < text.length(); at++) {
                 add(single(text.charAt(at)), number);
@@ -131,11 +119,7 @@ final class Grams {
             }
         }
 
-        /**
-         * Takes in where words begin in a name.
-         *
-         * @param number none lower than before
-         */
+        /** Takes in where words begin in a name; no number is lower than the one before. */
         void starts(int number, String name) {
             for (int at = 0; at < name.length(); at++) {
                 if (SeenKey.startsAWord(name, at)) {

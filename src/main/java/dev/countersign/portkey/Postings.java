@@ -26,11 +26,7 @@ final class Postings {
         this.bitBytes = bitBytes;
     }
 
-    /**
-     * Packs them.
-     *
-     * @param below no number in them is as high
-     */
+    /** Packs lists all of whose numbers are below that. */
     static Postings of(List<Draft> drafts, int below) {
         int bitBytes = (below + Byte.SIZE - 1) / Byte.SIZE;
         int[] starts = new int[drafts.size() + 1];
@@ -64,16 +60,17 @@ final class Postings {
     }
 
     private static void readGaps(byte[] from, int start, int end, BitSet set) {
-        ByteBuffer gaps = ByteBuffer.wrap(from, start, end - start);
         int number = 0;
-        while (gaps.hasRemaining()) {
-            int first = Byte.toUnsignedInt(gaps.get());
+        int at = start;
+        while (at < end) {
+            int first = Byte.toUnsignedInt(from[at++]);
             if (first < ONE_BYTE) {
                 number += first;
             } else if (first < FIVE_BYTES) {
-                number += ONE_BYTE + ((first - ONE_BYTE) << Byte.SIZE) + Byte.toUnsignedInt(gaps.get());
+                number += ONE_BYTE + ((first - ONE_BYTE) << Byte.SIZE) + Byte.toUnsignedInt(from[at++]);
             } else {
-                number += gaps.getInt();
+                number += ByteBuffer.wrap(from).getInt(at);
+                at += Integer.BYTES;
             }
             set.set(number);
         }

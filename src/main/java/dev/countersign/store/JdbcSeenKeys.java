@@ -52,7 +52,7 @@ public final class JdbcSeenKeys implements SeenKeys {
                 }
             }
         } catch (StoreUnavailableException down) {
-            LOG.warn("what was last seen of the keys could not be read from the database", down);
+            tell("what was last seen of the keys could not be read from the database", down);
         }
     }
 
@@ -66,7 +66,15 @@ public final class JdbcSeenKeys implements SeenKeys {
                 keep(part, parts.get(part));
             }
         } catch (StoreUnavailableException down) {
-            LOG.warn("what was seen of the keys could not be stored; it is tried again after the next look", down);
+            tell("what was seen of the keys could not be stored; it is tried again after the next look", down);
+        }
+    }
+
+    private static void tell(String what, StoreUnavailableException down) {
+        if (Thread.currentThread().isInterrupted()) {
+            LOG.debug("stopping: {}", what);
+        } else {
+            LOG.warn(what, down);
         }
     }
 
