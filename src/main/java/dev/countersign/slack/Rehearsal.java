@@ -98,7 +98,6 @@ public final class Rehearsal {
         return List.of(
                 command("update rehearsal rpm 120"),
                 interaction("block_actions", action(CardButton.APPROVE, card)),
-                interaction("block_actions", action(KeyForm.REASON, "")),
                 interaction(
                         "block_suggestion",
                         payload -> payload.put("action_id", KeyPicker.KEY).put("value", "rehears")),
