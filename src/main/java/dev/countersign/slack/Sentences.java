@@ -17,6 +17,8 @@ final class Sentences {
     static final String GROUPS_FAILED =
             "Slack did not say which groups you are in, so what waits for you cannot be told. Try again in a moment.";
 
+    private static final String NOT_COUNTED = "Your approval would not count now.";
+
     private Sentences() {}
 
     /** Why a press did not count. */
@@ -34,8 +36,9 @@ final class Sentences {
             case NOT_COUNTED ->
                 refused.now()
                         .map(request -> NeedsWords.mentioned(
-                                said(refused, ""), request.requirement().approvers()))
-                        .orElse("Your approval would not count now.");
+                                said(refused, NOT_COUNTED),
+                                request.requirement().approvers()))
+                        .orElse(NOT_COUNTED);
             case REFUSED_BY_POLICY -> said(refused, "The policy does not allow this change.");
             case NOT_LOWER ->
                 said(

@@ -194,10 +194,11 @@ abstract class RequestListsContract extends StoreContract {
         ChangeRequest old = asked(1, ALICE, new Approvers(Set.of(BOB), Set.of("S0A")));
         String drop = database.dialect() == Dialect.SQLITE ? "drop trigger %s" : "drop function %s() cascade";
         List.of("request_key_of_request", "awaiting_no_longer").forEach(trigger -> execute(drop.formatted(trigger)));
-        List.of("awaiting", "request_key", "home", "key_notice").forEach(table -> execute("drop table " + table));
+        List.of("awaiting", "request_key", "home", "key_notice", "seen_keys")
+                .forEach(table -> execute("drop table " + table));
         List.of("request_by_time", "request_by_outcome", "request_by_key_outcome")
                 .forEach(index -> execute("drop index " + index));
-        execute("delete from flyway_schema_history where version in ('3', '4', '5')");
+        execute("delete from flyway_schema_history where version in ('3', '4', '5', '6')");
         database.close();
         reopen();
         lists();
