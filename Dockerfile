@@ -1,9 +1,9 @@
 # Countersign as a container: docker build -t countersign . (docs/install.md says how to run it)
 
 # What it is built with. The class files are for 17, whatever builds them.
-ARG BUILD_IMAGE=docker.io/library/maven:3-eclipse-temurin-17
+ARG BUILD_IMAGE=maven:3-eclipse-temurin-17
 # What it runs on; the class cache below needs 25 or newer. It brings fontconfig and a font, for pictures on cards.
-ARG RUN_IMAGE=docker.io/library/eclipse-temurin:25-jre
+ARG RUN_IMAGE=eclipse-temurin:25-jre
 
 # Dependencies and plugins, by pom.xml only: a change of the code does not load them again. Maven loads what a build
 # asks for, so one class is built that is then forgotten.
@@ -31,7 +31,7 @@ RUN mkdir -p /out/app/native /out/app/health/dev/countersign /out/data \
     && rm -r org
 
 # Two requests' way from the command to the result, in the sandbox, tell Java which classes to keep ready (JEP 483, 514, 515).
-# The options are those of the entry point.
+# The options are those of the entry point that the cache depends on.
 FROM ${RUN_IMAGE} AS trained
 COPY --from=build /out /
 RUN ["java", "-XX:AOTCacheOutput=/app/countersign.aot", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", \

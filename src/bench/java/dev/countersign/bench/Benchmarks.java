@@ -48,6 +48,7 @@ final class Benchmarks {
             case "growth" -> other("dev.countersign.store.StoreBench", "growth");
             case "directory" -> other("dev.countersign.portkey.DirectoryBench");
             case "restart" -> other("dev.countersign.RestartBench");
+            case "start" -> other("dev.countersign.start.StartBench");
             case "jmh" -> other("org.openjdk.jmh.Main", SHORT);
             case "search" -> other("org.openjdk.jmh.Main", "-foe", "true", "SearchBenchmark");
             default -> throw new IllegalArgumentException("no part is called " + part);
