@@ -83,11 +83,19 @@ final class Replica implements Closeable {
         return with("COUNTERSIGN_DATABASE_URL", Postgres.url(relay.port(), database));
     }
 
-    /** Starts it, and waits until it is ready. */
+    /** Starts it, and waits until it is ready; starts it once more when the script had it die before. */
     Replica start() throws IOException, InterruptedException {
+        int kills = script.kills();
         JarProcess started = JarProcess.start(folder, environment, javaOptions, "serve");
         jar = Optional.of(started);
-        started.ready();
+        try {
+            started.ready();
+        } catch (AssertionError ended) {
+            if (script.kills() == kills) {
+                throw ended;
+            }
+            return start();
+        }
         readyAt = System.nanoTime();
         ready = true;
         return this;

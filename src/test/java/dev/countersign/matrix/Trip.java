@@ -168,9 +168,14 @@ final class Trip {
         quiet();
         site.awaitThat("the rejection is taken", () -> {
             Optional<Hand> form = site.world.slack.as(person).modal();
+            if (gone(card, "reject")) {
+                // Whoever sends again what counted, but was not acknowledged, reads so in the form and closes it.
+                form.ifPresent(Hand::closeAll);
+                return true;
+            }
             if (form.isEmpty()) {
                 press(person, card, "reject");
-                return gone(card, "reject");
+                return false;
             }
             form.get().type("reason", "Not now.");
             return form.get().submit().closed();

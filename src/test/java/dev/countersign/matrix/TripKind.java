@@ -175,6 +175,7 @@ enum TripKind {
                             commit("APPLIED"),
                             commit("APPLY done"),
                             commit("POST_RESULT taken"),
+                            commit("result begun"),
                             slack("chat.update result"),
                             commit("POST_RESULT done")),
                     Steps.NOTICE)) {
