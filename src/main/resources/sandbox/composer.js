@@ -58,7 +58,8 @@ box.addEventListener('keydown', event => {
 $('composer-form').addEventListener('submit', async event => {
   event.preventDefault();
   const text = box.value.trim();
-  if (!text) return;
+  // What is typed while the last line is under way stays.
+  if (!text || $('send').working) return;
   const command = text.startsWith('/') && text.split(' ')[0];
   if (command && !world.state.commands.some(each => each.line.split(' ')[0] === command)) {
     say({ notice: `${command} is not a command here. Try ${world.state.commands[0].line.split(' ')[0]}.` });

@@ -11,14 +11,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is served while the database was never there yet: that the process lives, and what it waits for. Nothing is taken
  * from Slack, for nothing could be kept.
  */
 final class WithoutDatabase implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WithoutDatabase.class);
+
+    /** Everybody can read it, and the reason itself may name the server or the file. */
+    private static final String PUBLICLY = "it cannot be used yet; it is tried again until it can: the log says why.";
+
     private final OpenedInOrder opened = new OpenedInOrder();
-    private volatile String why;
+    private String why;
 
     private WithoutDatabase(String why) {
         this.why = why;
@@ -27,14 +34,14 @@ final class WithoutDatabase implements AutoCloseable {
     /**
      * Begins.
      *
-     * @param why what keeps the database away
+     * @param why what keeps the database away, as it was told in the log
      * @throws PortTakenException when a port cannot be had
      */
     static WithoutDatabase start(InetAddress address, Settings.Ports ports, String why) throws PortTakenException {
         WithoutDatabase waiting = new WithoutDatabase(why);
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         waiting.opened.add(new JvmMetrics()).bindTo(registry);
-        Readiness readiness = new Readiness(Map.of(Readiness.DATABASE, () -> Optional.of(waiting.why)));
+        Readiness readiness = new Readiness(Map.of(Readiness.DATABASE, () -> Optional.of(PUBLICLY)));
         WebServer web = waiting.opened.add(new WebServer(Optional.empty(), readiness, registry));
         try {
             web.start(
@@ -47,9 +54,12 @@ final class WithoutDatabase implements AutoCloseable {
         return waiting;
     }
 
-    /** From now on that is what keeps it away. */
+    /** From now on that is what keeps it away: told in the log when it is something new. */
     void still(String reason) {
-        why = reason;
+        if (!reason.equals(why)) {
+            why = reason;
+            LOG.warn("{} It is tried again until it can.", reason);
+        }
     }
 
     /** The port in use is free again afterwards. */

@@ -158,6 +158,27 @@ final class BrowserPageTest {
         page.pictures("panel-problems");
     }
 
+    @Test
+    void what_is_sent_while_the_last_line_is_under_way_stays_to_be_sent() {
+        page.become("alice");
+        page.open("general");
+        page.holds(
+                "an act takes its time",
+                "const real = window.fetch; window.fetch = (to, how) => to !== '/act' ? real(to, how) : "
+                        + "new Promise(go => { window.arrive = () => { window.fetch = real; go(real(to, how)); }; });"
+                        + "return true");
+        page.say("the first line");
+        page.holds("it is under way", "return !!window.arrive && document.getElementById('composer').value === ''");
+        page.say("the second line");
+        page.holds("the second stays", "return document.getElementById('composer').value === 'the second line'");
+        page.holds("the first arrives", "window.arrive(); return true");
+        page.lastMessageSays("the first line");
+        page.holds("all is sent", "return !document.getElementById('send').hasAttribute('aria-busy')");
+        page.holds("the second is kept", "return document.getElementById('composer').value === 'the second line'");
+        page.keys(Keys.ENTER);
+        page.lastMessageSays("the second line");
+    }
+
     private static String key(String name) {
         return "//div[@id='keys']/details[summary[contains(., '" + name + "')]]";
     }

@@ -20,11 +20,11 @@ public final class LogSetUp {
     private static final String OURS = "dev.countersign";
 
     /**
-     * Line ends and escapes in a message (foreign text) become spaces: one event stays one line, and a terminal stays
-     * itself.
+     * Line ends and escapes in a message or its values (foreign text) become spaces: one event stays one line, and a terminal
+     * stays itself. A space parts the message from its values, where it has some.
      */
-    private static final String LINE =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{24} %replace(%msg){'[\\v\\e]+',' '}%n";
+    private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{24} "
+            + "%replace(%msg%replace(%kvp){'^(?=.)',' '}){'[\\v\\e]+',' '}%n";
 
     private LogSetUp() {}
 

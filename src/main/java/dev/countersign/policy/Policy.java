@@ -99,9 +99,15 @@ public final class Policy {
         return new PolicyResult(Verdict.ALLOWED, "guards", "Changes of this key may be asked for.");
     }
 
-    /** Whether any policy says the same of both keys, whatever is asked for; but for the values a change has before it. */
+    /**
+     * Whether the guards say the same of both keys, and whatever a rule looks at is the same; but for the values a change has
+     * before it.
+     */
     public boolean alike(ApiKey one, ApiKey other) {
-        return one.botsOwn() == other.botsOwn() && KeyCondition.alike(one, other);
+        return mayChange(one).equals(mayChange(other))
+                && rules.stream()
+                        .flatMap(rule -> rule.conditions().stream())
+                        .allMatch(condition -> !(condition instanceof KeyCondition about) || about.alike(one, other));
     }
 
     /**
@@ -201,10 +207,14 @@ public final class Policy {
         List<Actor> others = approvals.stream()
                 .filter(one -> !one.userId().equals(requester))
                 .toList();
+        Progress before = requirement.progress(others);
+        if (before.satisfied()) {
+            // It needs less than when they approved: then nothing is missing but a press, by any of the approvers.
+            return may;
+        }
         if (others.stream().anyMatch(one -> one.userId().equals(actor.userId()))) {
             return no(requirement.rule(), "You have already approved this change; a person counts once.");
         }
-        Progress before = requirement.progress(others);
         Progress after = requirement.progress(
                 Stream.concat(others.stream(), Stream.of(actor)).toList());
         return after.counted() > before.counted()

@@ -19,7 +19,7 @@ import java.util.Set;
 /** One run of {@link ApplyChange}. */
 final class ApplyRun {
     private static final String UNANSWERED =
-            "The key was renamed or moved since, and Slack does not say who is in the groups its rules name.";
+            "The key looks different to the policy since, and Slack does not say who may approve.";
 
     private final Story story;
     private final ApiKeys keys;
@@ -73,9 +73,14 @@ final class ApplyRun {
     private Optional<JobOutcome> objected(ChangeRequest request, ApiKey key) {
         try {
             return judge.objection(request, key)
-                    .map(why -> settle(request, RequestState.CONFLICTED, Endings.outgrown(clock.instant(), why), key));
+                    .map(why -> settle(
+                            request,
+                            RequestState.CONFLICTED,
+                            Endings.outgrown(clock.instant(), attempt(request), why),
+                            key));
         } catch (People.LookupFailedException unanswered) {
-            return Optional.of(unanswered(request, attempt(request).waiting(UNANSWERED), Optional.empty()));
+            Attempt next = attempt(request).again(UNANSWERED);
+            return Optional.of(unanswered(request, next, Optional.empty(), Endings.slackSilent(clock.instant())));
         }
     }
 
@@ -163,7 +168,7 @@ final class ApplyRun {
                     ? again(request, attempt, Backoff.after(since, Optional.empty()))
                     : settle(request, RequestState.FAILED, Endings.neverConfirmed(now, attempt, missing), key);
         }
-        return write(request, key, only(request.changes(), missing.keySet()));
+        return objected(request, key).orElseGet(() -> write(request, key, only(request.changes(), missing.keySet())));
     }
 
     /** What took is not written again: least of all a reset of usage. */
@@ -228,9 +233,13 @@ final class ApplyRun {
     }
 
     private JobOutcome unanswered(ChangeRequest request, Attempt next, Optional<Duration> asked) {
+        return unanswered(request, next, asked, Endings.givenUp(clock.instant(), next));
+    }
+
+    private JobOutcome unanswered(ChangeRequest request, Attempt next, Optional<Duration> asked, Ending givenUp) {
         Instant now = clock.instant();
         if (next.writtenAt().isEmpty() && tiredOf(request, now)) {
-            return settle(request.settled(RequestState.FAILED, Endings.givenUp(now, next), request.key(), next));
+            return settle(request.settled(RequestState.FAILED, givenUp, request.key(), next));
         }
         return again(request, next, Backoff.after(Duration.between(next.began(), now), next.tries(), asked));
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * crash knows whether a write may have left.
  *
  * @param began when applying began; what is given up is counted from here
- * @param tries how often Portkey was asked without an answer that settles it
+ * @param tries how often Portkey, or Slack about who may approve, was asked without an answer that settles it
  * @param writtenAt when last a write may have taken: when it left, or when its answer was lost; absent when none can
  *     have
  * @param doubtUntil until when a read without the change does not prove that the write did not take; absent while no
@@ -89,7 +89,7 @@ public record Attempt(
         return new Attempt(began, tries, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
     }
 
-    /** Portkey was asked once more, in vain. */
+    /** It was tried once more, in vain. */
     Attempt again(String why) {
         return new Attempt(began, tries + 1, writtenAt, doubtUntil, acceptedAt, lastResetBefore, why, told);
     }

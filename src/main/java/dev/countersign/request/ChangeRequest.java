@@ -165,7 +165,13 @@ public record ChangeRequest(
         return copy(version, state, key, changes, asked, requirement, counted, attempt, ending, picture);
     }
 
+    /** An approval stands once, however often the person presses. */
     private List<Decision> and(Decision decision) {
+        boolean stands = decision.kind() == Decision.Kind.APPROVE
+                && approvals().stream().anyMatch(each -> each.by().equals(decision.by()));
+        if (stands) {
+            return decisions;
+        }
         List<Decision> all = new ArrayList<>(decisions);
         all.add(decision);
         return all;

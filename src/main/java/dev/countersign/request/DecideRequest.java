@@ -39,11 +39,26 @@ public final class DecideRequest {
      * @throws StoreUnavailableException when the store did not answer
      */
     public PressOutcome check(Press press, Decision.Kind kind) {
-        return answer(press, kind, request -> Optional.of(new PressOutcome.Done(request)));
+        return answer(press, kind, false, request -> Optional.of(new PressOutcome.Done(request)));
     }
 
-    /** Answers a press on a request that waits, by somebody who may decide it as the policy is now. */
-    private PressOutcome answer(Press press, Decision.Kind kind, Function<ChangeRequest, Optional<PressOutcome>> verb) {
+    /**
+     * Whether approving less would count, as far as that can be told before the amounts are known: asked before the form for
+     * them is opened.
+     *
+     * @throws StoreUnavailableException when the store did not answer
+     */
+    public PressOutcome checkLess(Press press) {
+        return answer(press, Decision.Kind.APPROVE, true, request -> Optional.of(new PressOutcome.Done(request)));
+    }
+
+    /**
+     * Answers a press on a request that waits, by somebody who may decide it as the policy is now.
+     *
+     * @param less whether only less than all of it may come to be approved: then that alone is judged, by the verb
+     */
+    private PressOutcome answer(
+            Press press, Decision.Kind kind, boolean less, Function<ChangeRequest, Optional<PressOutcome>> verb) {
         return check.answer(press, kind.name(), request -> {
             Optional<PressOutcome> closed = closed(request);
             if (closed.isPresent()) {
@@ -52,7 +67,8 @@ public final class DecideRequest {
             // What the policy says by now comes first: whom it names may decide, and nobody else.
             JudgeChange.Today today = judge.today(request, request.key(), request.changes());
             Optional<PressOutcome> refusal = kind == Decision.Kind.APPROVE
-                    ? check.approver(request, today.needs(), press).or(() -> denied(request, today.ruling()))
+                    ? check.approver(request, today.needs(), press)
+                            .or(() -> less ? Optional.empty() : denied(request, today.ruling()))
                     : check.decider(request, today.needs(), press);
             if (refusal.isPresent()) {
                 return refusal;
@@ -103,7 +119,7 @@ public final class DecideRequest {
     }
 
     private PressOutcome decide(Press press, Decision.Kind kind, String reason, Map<ApiKeyField, FieldValue> amounts) {
-        return answer(press, kind, request -> {
+        return answer(press, kind, !amounts.isEmpty(), request -> {
             if (kind != Decision.Kind.APPROVE) {
                 return reject(request, press, reason);
             }

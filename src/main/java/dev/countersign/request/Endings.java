@@ -19,10 +19,20 @@ final class Endings {
     }
 
     /** @param why what the policy says by now */
-    static Ending outgrown(Instant now, String why) {
+    static Ending outgrown(Instant now, Attempt attempt, String why) {
+        String written = attempt.writtenAt().isEmpty()
+                ? "so nothing was written. "
+                : "so it was not written again. A write left before, and the key does not show all of it: "
+                        + "look at the key in Portkey. ";
+        return new Ending(
+                now, "The key looks different to the policy than when this was approved, " + written + why, Map.of());
+    }
+
+    static Ending slackSilent(Instant now) {
         return new Ending(
                 now,
-                "The key is another one to the policy than when this was approved, so nothing was written. " + why,
+                "Slack did not say who may approve, so nothing was written. It was asked because the key looks different "
+                        + "to the policy than when this was approved.",
                 Map.of());
     }
 
@@ -38,7 +48,7 @@ final class Endings {
         return new Ending(
                 now,
                 "Portkey never confirmed the write, and a minute after the last try the key does not show it. "
-                        + "It said last: " + attempt.trouble(),
+                        + "The last trouble: " + attempt.trouble(),
                 missing);
     }
 

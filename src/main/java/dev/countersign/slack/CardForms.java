@@ -36,7 +36,7 @@ final class CardForms {
     /** What may be entered is told by the request as it is stored now, so it is looked up first. */
     Response approveLess(Interaction interaction) {
         return sent(interaction, press -> {
-            PressOutcome may = decide.check(press, Decision.Kind.APPROVE);
+            PressOutcome may = decide.checkLess(press);
             if (!(may instanceof PressOutcome.Done found)) {
                 return refused(interaction, press, (PressOutcome.Refused) may);
             }

@@ -67,7 +67,7 @@ final class CardPresses {
 
     Response approveLess(Interaction interaction) {
         return answer(interaction, press -> {
-            PressOutcome outcome = decide.check(press, Decision.Kind.APPROVE);
+            PressOutcome outcome = decide.checkLess(press);
             if (outcome instanceof PressOutcome.Done may
                     && LessForm.amounts(may.request()).isEmpty()) {
                 return new PressOutcome.Refused(PressOutcome.Refusal.NOT_LOWER, "", Optional.of(may.request()));

@@ -83,26 +83,9 @@ final class KeyCard {
             List<ChangeRequest> open,
             List<ChangeRequest> applied,
             Map<RequestId, String> cards) {
-        List<Blocks.Row> rows = new ArrayList<>();
-        rows.add(new Blocks.Row("Id", key.id().value()));
-        rows.add(new Blocks.Row("Workspace", said(key.workspace())));
-        rows.add(new Blocks.Row("Type", key.type().word()));
-        rows.add(new Blocks.Row("Status", status(key)));
-        key.ownerId().ifPresent(id -> rows.add(new Blocks.Row("Owner", said(owner.orElse(id)))));
-        KeyValues.of(key).forEach((field, value) -> {
-            switch (field) {
-                case DESCRIPTION, RPM, CREDIT_LIMIT, ALERT_THRESHOLD, PERIODIC_RESET ->
-                    rows.add(new Blocks.Row(field.label(), FieldText.of(field, value, key.budgetUnit())));
-                case NAME, SCOPES, RESET_USAGE -> {}
-            }
-        });
-        String others = KeyNotes.otherLimits(key).strip();
-        if (!others.isEmpty()) {
-            rows.add(new Blocks.Row("Other limits", others));
-        }
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Blocks.header(said(key.name())));
-        blocks.addAll(Blocks.table(rows));
+        blocks.addAll(Blocks.table(rows(key, owner)));
         blocks.add(Blocks.mrkdwn("*Expires*  "
                 + key.expiresAt().map(RequestWords::when).orElse("never")
                 + RequestWords.budget(key)
@@ -120,6 +103,27 @@ final class KeyCard {
                                 "History",
                                 Turn.first(Turn.Of.HISTORY, key.id().value()).value()))));
         return new Message(SlackText.mrkdwn(RequestWords.key(key), Limits.FALLBACK), blocks);
+    }
+
+    private static List<Blocks.Row> rows(ApiKey key, Optional<String> owner) {
+        List<Blocks.Row> rows = new ArrayList<>();
+        rows.add(new Blocks.Row("Id", key.id().value()));
+        rows.add(new Blocks.Row("Workspace", said(key.workspace())));
+        rows.add(new Blocks.Row("Type", key.type().word()));
+        rows.add(new Blocks.Row("Status", status(key)));
+        key.ownerId().ifPresent(id -> rows.add(new Blocks.Row("Owner", said(owner.orElse(id)))));
+        KeyValues.of(key).forEach((field, value) -> {
+            switch (field) {
+                case DESCRIPTION, RPM, CREDIT_LIMIT, ALERT_THRESHOLD, PERIODIC_RESET ->
+                    rows.add(new Blocks.Row(field.label(), FieldText.of(field, value, key.budgetUnit())));
+                case NAME, SCOPES, RESET_USAGE -> {}
+            }
+        });
+        String others = KeyNotes.otherLimits(key).strip();
+        if (!others.isEmpty()) {
+            rows.add(new Blocks.Row("Other limits", others));
+        }
+        return rows;
     }
 
     /** On one line, and never nothing: Slack takes no empty text. */

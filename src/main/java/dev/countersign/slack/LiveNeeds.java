@@ -97,10 +97,11 @@ final class LiveNeeds {
 
     /**
      * The form was sent and is answered with problems beside its fields. A changed view may no longer show them, so it
-     * stays as it is until they are mended.
+     * stays as it is until they are mended; what was typed before is told no more.
      */
     void refused(String viewId) {
         refused.put(viewId, true);
+        typing.computeIfPresent(viewId, (id, before) -> new Typed(before.userId(), Optional.empty()));
     }
 
     /** Brings the line of a form that was just opened up to date: it may have been filled in beforehand. */
@@ -133,7 +134,7 @@ final class LiveNeeds {
                 Typed begun = new Typed(typed.userId(), Optional.empty());
                 if (typed.view().isPresent() && typing.replace(viewId, typed, begun)) {
                     Told told = tell(typed.userId(), typed.view().get().get(), shown);
-                    if (told.again()) {
+                    if (told.again() && refused.getIfPresent(viewId) == null) {
                         typing.replace(viewId, begun, typed);
                     }
                     if (!told.pause().isZero()) {
@@ -155,12 +156,14 @@ final class LiveNeeds {
         Optional<String> wanted = made.map(NeedsLine.Line::sentence);
         Optional<String> seen = shown.map(Shown::sentence).or(() -> present);
         String viewId = view.path("id").asText("");
-        boolean held = refused.getIfPresent(viewId) != null
-                && made.filter(NeedsLine.Line::askable).isEmpty();
+        boolean marked = refused.getIfPresent(viewId) != null;
+        boolean held = marked && made.filter(NeedsLine.Line::askable).isEmpty();
         if (wanted.isEmpty() || wanted.equals(seen) || held) {
             return new Told(shown, false, Duration.ZERO);
         }
-        refused.invalidate(viewId);
+        if (marked) {
+            refused.invalidate(viewId);
+        }
         String changed = SlackJson.of(with(view, wanted.get()));
         String told = view.path("hash").asText("");
         String hash = shown.map(Shown::hash).orElse(told);

@@ -46,6 +46,9 @@ record Payload(ObjectNode fields, Supplier<JsonNode> view) {
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 if (parser.nextToken() == JsonToken.START_OBJECT && name.equals(VIEW)) {
                     int from = (int) parser.currentTokenLocation().getByteOffset();
+                    if (from < 0) {
+                        throw new IllegalArgumentException("not UTF-8");
+                    }
                     parser.skipChildren();
                     int end = (int) parser.currentLocation().getByteOffset();
                     view = () -> SlackJson.read(json, from, end - from);

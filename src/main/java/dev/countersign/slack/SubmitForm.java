@@ -59,18 +59,18 @@ final class SubmitForm {
         Optional<FormState> form = FormState.of(view);
         Optional<String> refusal = doorkeeper.refusal(interaction);
         if (refusal.isPresent()) {
-            return beside(form.isPresent() ? KeyForm.REASON : KeyPicker.KEY, refusal.get());
+            return form.isPresent() ? refused(interaction, refusal.get()) : beside(KeyPicker.KEY, refusal.get());
         }
         if (form.isEmpty()) {
             return picked(interaction.userId(), view);
         }
         FetchOutcome fetched = key(form.get().key());
         if (fetched instanceof FetchOutcome.Missing missing) {
-            return beside(KeyForm.REASON, missing.sentence());
+            return refused(interaction, missing.sentence());
         }
         if (!(fetched instanceof FetchOutcome.Found found)) {
-            return beside(
-                    KeyForm.REASON,
+            return refused(
+                    interaction,
                     ((FetchOutcome.Unavailable) fetched).sentence() + " Nothing was sent; send it again in a moment.");
         }
         return submit(interaction, form.get(), found.key());
@@ -88,7 +88,7 @@ final class SubmitForm {
         ReasonRule.problem(reason)
                 .ifPresent(sentence -> problems.merge(KeyForm.REASON, sentence, (one, other) -> one + " " + other));
         if (!problems.isEmpty()) {
-            needs.refused(interaction.view().path("id").asText(""));
+            needs.refused(interaction.viewId());
             problems.replaceAll((block, sentence) -> SlackText.plain(sentence, SENTENCE));
             return Acks.errors(problems);
         }
@@ -105,11 +105,11 @@ final class SubmitForm {
                 return Acks.push(open.view(already.open()));
             }
             return outcome instanceof SubmitRequest.Outcome.Refused refused
-                    ? beside(KeyForm.REASON, refused.sentence())
+                    ? refused(interaction, refused.sentence())
                     : Response.ok();
         } catch (StoreUnavailableException down) {
             LOG.error("a request for key {} could not be stored; {}", key.id(), interaction, down);
-            return beside(KeyForm.REASON, Sentences.STORE);
+            return refused(interaction, Sentences.STORE);
         }
     }
 
@@ -145,6 +145,12 @@ final class SubmitForm {
             Thread.currentThread().interrupt();
         }
         return new FetchOutcome.Unavailable("Portkey does not answer just now.", Optional.empty());
+    }
+
+    /** All of the form is refused. */
+    private Response refused(Interaction interaction, String sentence) {
+        needs.refused(interaction.viewId());
+        return beside(KeyForm.REASON, sentence);
     }
 
     private static Response beside(String block, String sentence) {

@@ -88,7 +88,7 @@ public final class Database implements MeterBinder, AutoCloseable {
             if (refusal.isPresent()) {
                 throw new DatabaseRefusedException(refusal.get(), failed);
             }
-            throw new StoreUnavailableException(failure + ": " + DatabaseTrouble.words(failed), failed);
+            throw new StoreUnavailableException(failure + ": " + DatabaseTrouble.inFull(failed), failed);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.countersign.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -48,7 +47,7 @@ public final class DatabaseSurvey {
         } catch (DatabaseRefusedException refused) {
             return new State.Unusable(refused.getMessage());
         } catch (SQLException | RuntimeException failed) {
-            return new State.Unusable("The database cannot be used: " + DatabaseTrouble.words(failed));
+            return new State.Unusable("The database cannot be used: " + DatabaseTrouble.inFull(failed));
         }
     }
 
@@ -86,7 +85,7 @@ public final class DatabaseSurvey {
         try {
             Files.deleteIfExists(trial);
         } catch (IOException kept) {
-            throw new UncheckedIOException(kept);
+            // An empty file left behind is less than the trouble that is being told.
         }
     }
 

@@ -10,8 +10,21 @@ import org.sqlite.SQLiteException;
 final class DatabaseTrouble {
     private DatabaseTrouble() {}
 
-    /** @param failed what was thrown; its causes are looked through */
+    /**
+     * Without the name of anything, so that everybody may read it.
+     *
+     * @param failed what was thrown; its causes are looked through
+     */
     static String words(Throwable failed) {
+        return words(failed, "");
+    }
+
+    /** The same for those who run the bot, with what the driver said of a server that it did not reach: it names the server. */
+    static String inFull(Throwable failed) {
+        return words(failed, " (" + first(failed) + ")");
+    }
+
+    private static String words(Throwable failed, String unreached) {
         Optional<String> refusal = Refusal.of(failed);
         if (refusal.isPresent()) {
             return refusal.get();
@@ -24,7 +37,7 @@ final class DatabaseTrouble {
                 return ofFile(file.getResultCode());
             }
             if (cause instanceof SQLException server && server.getSQLState() != null) {
-                return ofServer(server.getSQLState(), failed);
+                return ofServer(server.getSQLState(), unreached);
             }
         }
         return "it failed (" + failed.getClass().getSimpleName() + "): see the log.";
@@ -68,7 +81,7 @@ final class DatabaseTrouble {
     }
 
     /** @param state of the SQL standard; its first two characters are the class (PostgreSQL's appendix A) */
-    private static String ofServer(String state, Throwable failed) {
+    private static String ofServer(String state, String unreached) {
         return switch (state) {
             case "25006" -> "it is read-only (a standby, or set so): name the primary, or make it writable.";
             case "53100" -> "the server's disk is full: make room.";
@@ -76,8 +89,8 @@ final class DatabaseTrouble {
             default ->
                 switch (state.substring(0, Math.min(2, state.length()))) {
                     case "08" ->
-                        "the server cannot be reached (" + first(failed)
-                                + "): check host, port, parameters, network and that it runs.";
+                        "the server cannot be reached" + unreached
+                                + ": check host, port, parameters, network and that it runs.";
                     case "57" -> "the server is starting or stopping: try again.";
                     default -> "the server answers with error " + state + ": see its log.";
                 };

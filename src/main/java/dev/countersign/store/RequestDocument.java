@@ -11,6 +11,7 @@ import dev.countersign.request.Picture;
 import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestState;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -75,11 +76,19 @@ final class RequestDocument {
 
     private static Decision decision(JsonNode node) {
         return new Decision(
-                Decision.Kind.valueOf(Json.text(node, "kind")),
+                kind(Json.text(node, "kind")),
                 Json.text(node, "by"),
                 Json.instant(node, "at"),
                 Json.text(node, "reason"),
                 Set.copyOf(Json.list(node, "groups", JsonNode::textValue)));
+    }
+
+    /** One that a later version added counts for nothing here: while versions are exchanged, both read what is stored. */
+    private static Decision.Kind kind(String stored) {
+        return Arrays.stream(Decision.Kind.values())
+                .filter(kind -> kind.name().equals(stored))
+                .findFirst()
+                .orElse(Decision.Kind.LAPSED);
     }
 
     private static ObjectNode write(Attempt attempt) {

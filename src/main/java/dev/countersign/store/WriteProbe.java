@@ -33,15 +33,22 @@ final class WriteProbe implements AutoCloseable {
         return made;
     });
     private Instant askedAt = Instant.MIN;
-    private Optional<String> trouble = Optional.empty();
+    private Optional<Trouble> trouble = Optional.empty();
     private Future<?> write;
+
+    /** Why it takes none: in words for everybody, and for those who read the log. */
+    private record Trouble(String words, String inFull) {
+        Trouble(String words) {
+            this(words, words);
+        }
+    }
 
     WriteProbe(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
         this.clock = clock;
     }
 
-    /** Why it takes none, with the next step; empty when it does. At most a second old; a write may take a second. */
+    /** Why it takes none, with the next step and no names; empty when it does. At most a second old; a write may take a second. */
     synchronized Optional<String> trouble() {
         Instant now = clock.instant();
         if (askedAt.equals(Instant.MIN) || !now.isBefore(askedAt.plus(FRESH)) || now.isBefore(askedAt)) {
@@ -49,18 +56,18 @@ final class WriteProbe implements AutoCloseable {
             trouble = write();
             askedAt = now;
             if (before && trouble.isPresent()) {
-                LOG.warn("the database does not take writes: {}", trouble.get());
+                LOG.warn("the database does not take writes: {}", trouble.get().inFull());
             } else if (!before && trouble.isEmpty()) {
                 LOG.info("the database takes writes again");
             }
         }
-        return trouble;
+        return trouble.map(Trouble::words);
     }
 
     /** Why a write did not come through; empty when it did. */
-    private Optional<String> write() {
+    private Optional<Trouble> write() {
         if (thread.isShutdown()) {
-            return Optional.of("it is being closed.");
+            return Optional.of(new Trouble("it is being closed."));
         }
         if (write == null || write.isDone()) {
             write = thread.submit(
@@ -71,12 +78,13 @@ final class WriteProbe implements AutoCloseable {
             return Optional.empty();
         } catch (ExecutionException refused) {
             LOG.debug("the database refused a write", refused.getCause());
-            return Optional.of(DatabaseTrouble.words(refused));
+            return Optional.of(new Trouble(DatabaseTrouble.words(refused), DatabaseTrouble.inFull(refused)));
         } catch (TimeoutException slow) {
-            return Optional.of("a write has not ended within a second: see who holds it, and the load of its disk.");
+            return Optional.of(
+                    new Trouble("a write has not ended within a second: see who holds it, and the load of its disk."));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return Optional.of("the wait for a write was interrupted.");
+            return Optional.of(new Trouble("the wait for a write was interrupted."));
         }
     }
 

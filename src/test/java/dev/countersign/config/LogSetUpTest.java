@@ -85,6 +85,22 @@ class LogSetUpTest {
     }
 
     @Test
+    void in_text_values_stand_apart_from_the_message() {
+        LogSetUp.configure(context, new Settings.Logging(Settings.LogFormat.TEXT, Level.INFO), "System.out");
+
+        context.getLogger("dev.countersign")
+                .atInfo()
+                .addKeyValue("request", "7Q\nK4")
+                .log("job done");
+        context.getLogger("dev.countersign").info("nothing more");
+
+        assertThat(printed.toString(UTF_8))
+                .hasLineCount(2)
+                .contains(" job done request=\"7Q K4\"" + System.lineSeparator())
+                .contains(" nothing more" + System.lineSeparator());
+    }
+
+    @Test
     void json_is_one_flat_object_per_line() throws Exception {
         LogSetUp.configure(context, new Settings.Logging(Settings.LogFormat.JSON, Level.INFO), "System.out");
 

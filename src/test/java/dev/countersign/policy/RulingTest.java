@@ -183,7 +183,11 @@ final class RulingTest {
 
     @Test
     void keys_are_alike_when_no_condition_tells_them_apart() {
-        Policy any = new Policy(List.of(), false);
+        Outcome outcome = new Outcome.Deny("No.");
+        Condition name = new KeyCondition(KeyCondition.Part.NAME, List.of(new Glob("x")));
+        Condition status = new KeyCondition(KeyCondition.Part.STATUS, List.of(new Glob("x")));
+        Policy any = new Policy(
+                List.of(new Rule("name", List.of(name), outcome), new Rule("status", List.of(status), outcome)), false);
 
         assertThat(any.alike(key().build(), key().rpm(5).description("else").build()))
                 .isTrue();

@@ -228,6 +228,27 @@ final class ApprovalsTest extends TripTest {
     }
 
     @Test
+    void a_requirement_that_shrank_to_what_is_there_is_closed_by_one_more_press() {
+        List<Stage> two = List.of(new Stage(2, PAYMENTS));
+        trip.policy = policy(new Outcome.Approvals(two, false, Optional.empty(), false));
+        ChangeRequest request = trip.shown();
+        ChangeRequest another = trip.shown();
+        approve(request, "UBOB");
+        approve(another, "UBOB");
+        trip.policy = policy(new Outcome.Approvals(List.of(new Stage(1, PAYMENTS)), false, Optional.empty(), false));
+
+        assertThat(refusal(approve(request, "UERIN"))).isEqualTo(Refusal.REFUSED_BY_POLICY);
+        assertThat(trip.now(request).progress().satisfied()).isTrue();
+        assertThat(approve(request, "UERIN")).isInstanceOf(PressOutcome.Done.class);
+        assertThat(trip.state(request)).isEqualTo(RequestState.APPROVED);
+
+        approve(another, "UBOB");
+        assertThat(approve(another, "UBOB")).isInstanceOf(PressOutcome.Done.class);
+        assertThat(trip.state(another)).isEqualTo(RequestState.APPROVED);
+        assertThat(trip.now(another).approvals()).extracting(Decision::by).containsExactly("UBOB");
+    }
+
+    @Test
     void a_rule_without_a_second_person_applies_at_once_shows_its_card_and_names_itself() {
         trip.policy = policy(new Outcome.Automatic(1, Duration.ofDays(7)));
         ChangeRequest request = trip.asked();

@@ -157,6 +157,29 @@ final class ApproveLessTest extends TripTest {
         assertThat(after(trip.now(request).changes())).isEqualTo(FieldValue.of(90));
     }
 
+    @Test
+    void less_is_approved_where_the_policy_refuses_all_of_it_by_now() {
+        ChangeRequest request = trip.shown();
+        Limit hundred = new Limit(ApiKeyField.RPM, Measure.AMOUNT, BigDecimal.valueOf(100));
+        trip.policy = new Policy(
+                List.of(
+                        new Rule(
+                                "too much",
+                                List.of(new AboveCondition(List.of(hundred))),
+                                new Outcome.Deny("A hundred at most.")),
+                        trip.policy.rules().get(0)),
+                false);
+
+        Press bob = press(request, "UBOB");
+        assertThat(refusal(trip.decide().check(bob, Decision.Kind.APPROVE))).isEqualTo(Refusal.REFUSED_BY_POLICY);
+        assertThat(refusal(trip.decide().approveLess(bob, Map.of(), ""))).isEqualTo(Refusal.REFUSED_BY_POLICY);
+        assertThat(refusal(less(request, "UBOB", Map.of(ApiKeyField.RPM, FieldValue.of(110)))))
+                .isEqualTo(Refusal.REFUSED_BY_POLICY);
+        assertThat(trip.decide().checkLess(bob)).isInstanceOf(PressOutcome.Done.class);
+        assertThat(less(request, "UBOB", TO_NINETY)).isInstanceOf(PressOutcome.Done.class);
+        assertThat(trip.state(request)).isEqualTo(RequestState.APPROVED);
+    }
+
     private void both() {
         Approvers payments = new Approvers(Set.of("UBOB"), Set.of());
         Approvers security = new Approvers(Set.of("UCAROL"), Set.of());

@@ -2,6 +2,7 @@ package dev.countersign.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyFixture;
 import dev.countersign.policy.Approvers;
 import dev.countersign.policy.Glob;
@@ -42,7 +43,8 @@ final class OutgrownTest extends TripTest {
         assertThat(ended(approved)).isEqualTo(RequestState.CONFLICTED);
         assertThat(trip.portkey.writes).isEmpty();
         assertThat(trip.now(approved).ending().orElseThrow().sentence())
-                .startsWith("The key is another one to the policy than when this was approved, so nothing was written.")
+                .startsWith(
+                        "The key looks different to the policy than when this was approved, so nothing was written.")
                 .contains("more by now than the approvals it has: ask again");
         assertThat(trip.now(approved).key().name()).isEqualTo("search-prod");
     }
@@ -88,13 +90,28 @@ final class OutgrownTest extends TripTest {
     }
 
     @Test
-    void slack_is_needed_only_for_a_key_that_looks_different_and_is_waited_for() {
+    void a_status_that_no_rule_looks_at_makes_no_difference() {
+        Policy any = policy(named("*-dev", ONE));
+        Rule spent = new Rule(
+                "spent", List.of(new KeyCondition(KeyCondition.Part.STATUS, List.of(new Glob("exhausted")))), TWO);
+        Policy looks = policy(spent, named("*-dev", ONE));
+        ApiKey active = ApiKeyFixture.key().status("active").build();
+        ApiKey exhausted = ApiKeyFixture.key().status("exhausted").build();
+
+        assertThat(any.alike(active, exhausted)).isTrue();
+        assertThat(looks.alike(active, exhausted)).isFalse();
+        assertThat(any.alike(active, ApiKeyFixture.key().name("other").build())).isFalse();
+        assertThat(any.alike(active, ApiKeyFixture.key().botsOwn().build())).isFalse();
+    }
+
+    @Test
+    void slack_is_needed_only_for_a_key_that_looks_different_and_is_waited_for_until_it_is_given_up() {
         Rule known = new Rule(
                 "known",
                 List.of(new RequesterCondition(new Approvers(Set.of(), Set.of("SKNOWN")))),
                 approvals(new Stage(1, BOB)));
         trip.slack.groups.put("UALICE", Set.of("SKNOWN"));
-        trip.policy = policy(known);
+        trip.policy = policy(named("other", TWO), known);
         ChangeRequest same = trip.approved();
         ChangeRequest renamed = trip.approved();
         trip.slack.groupsFail = true;
@@ -102,10 +119,18 @@ final class OutgrownTest extends TripTest {
 
         before();
         becomes("search-prod", "active");
-        assertThat(trip.applyFor(renamed, Duration.ofHours(1))).isFalse();
+        int written = trip.portkey.writes.size();
+        assertThat(trip.applyFor(renamed, Trip.GIVE_UP.minusMinutes(1))).isFalse();
         assertThat(trip.state(renamed)).isEqualTo(RequestState.APPLYING);
         assertThat(trip.now(renamed).attempt().orElseThrow().trouble()).contains("Slack does not say");
+        assertThat(trip.applyFor(renamed, Trip.GIVE_UP)).isTrue();
+        assertThat(trip.state(renamed)).isEqualTo(RequestState.FAILED);
+        assertThat(trip.now(renamed).ending().orElseThrow().sentence())
+                .startsWith("Slack did not say who may approve, so nothing was written.");
+        assertThat(trip.portkey.writes).hasSize(written);
+
         trip.slack.groupsFail = false;
+        assertThat(trip.retry().retry(Trip.press(trip.now(renamed), "UBOB"))).isInstanceOf(PressOutcome.Done.class);
         assertThat(ended(renamed)).isEqualTo(RequestState.APPLIED);
     }
 

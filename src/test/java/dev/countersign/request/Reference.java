@@ -198,19 +198,23 @@ final class Reference {
             return no;
         }
         Set<String> after = standing();
-        if (!after.add(who) || seated(after, today().two()) == seated(standing(), today().two())) {
+        boolean counts = after.add(who) && seated(after, today().two()) > seated(standing(), today().two());
+        if (!counts && !enough(standing(), today())) {
             return Optional.of(Refusal.NOT_COUNTED);
         }
-        if (requesterGone || judged(amount) == null) {
+        boolean less = wanted != ASKED;
+        if (requesterGone || (!less && judged(amount) == null)) {
             return Optional.of(Refusal.REFUSED_BY_POLICY);
         }
         if (!today().equals(needs)) {
             needs = today();
             return Optional.of(Refusal.REFUSED_BY_POLICY);
         }
-        boolean less = wanted != ASKED;
         if (less && (wanted <= PRESENT || wanted >= amount)) {
             return Optional.of(Refusal.NOT_LOWER);
+        }
+        if (less && judged(wanted) == null) {
+            return Optional.of(Refusal.REFUSED_BY_POLICY);
         }
         amount = less ? wanted : amount;
         needs = judged(amount);

@@ -6,6 +6,8 @@ import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.ApiKeyFixture;
 import dev.countersign.apikey.FieldValue;
 import dev.countersign.policy.Approvers;
+import dev.countersign.policy.Glob;
+import dev.countersign.policy.KeyCondition;
 import dev.countersign.policy.Outcome;
 import dev.countersign.policy.Policy;
 import dev.countersign.policy.Rule;
@@ -98,6 +100,57 @@ final class RetryTest extends TripTest {
         trip.slack.people.clear();
         trip.policy = before;
         assertThat(trip.retry().retry(Trip.press(failed, "UBOB"))).isInstanceOf(PressOutcome.Done.class);
+    }
+
+    @Test
+    void a_retry_after_a_lost_write_is_not_written_to_a_key_of_which_the_policy_says_something_else() {
+        neverConfirmed();
+        ChangeRequest failed = trip.approved();
+        assertThat(applied(failed, Trip.GIVE_UP.plusMinutes(10))
+                        .ending()
+                        .orElseThrow()
+                        .sentence())
+                .contains("never confirmed the write");
+        int written = trip.portkey.writes.size();
+        trip.portkey.always = Write.TAKES;
+        trip.portkey.becomes(ApiKeyFixture.key().name("prod-search").rpm(60).build());
+
+        assertThat(trip.retry().retry(Trip.press(trip.now(failed), "UBOB"))).isInstanceOf(PressOutcome.Done.class);
+        ChangeRequest ended = applied(failed, Duration.ofMinutes(2));
+        assertThat(ended.state()).isEqualTo(RequestState.CONFLICTED);
+        assertThat(trip.portkey.writes).hasSize(written);
+        assertThat(ended.ending().orElseThrow().sentence())
+                .contains("so it was not written again", "needs is more by now")
+                .doesNotContain("nothing was written");
+    }
+
+    @Test
+    void a_second_write_asks_the_policy_like_the_first() {
+        neverConfirmed();
+        ChangeRequest approved = trip.approved();
+        assertThat(trip.applyFor(approved, Duration.ZERO)).isFalse();
+        assertThat(trip.portkey.writes).hasSize(1);
+        trip.portkey.becomes(ApiKeyFixture.key().name("prod-search").rpm(60).build());
+
+        assertThat(applied(approved, Duration.ofMinutes(5)).state()).isEqualTo(RequestState.CONFLICTED);
+        assertThat(trip.portkey.writes).hasSize(1);
+    }
+
+    /** Every write is lost; and keys called so need two approvals, others one. */
+    private void neverConfirmed() {
+        trip.portkey.always = Write.LOST_AND_NOT_TAKEN;
+        Approvers named = new Approvers(Set.of("UBOB", "UERIN"), Set.of());
+        trip.policy = new Policy(
+                List.of(
+                        new Rule(
+                                "prod",
+                                List.of(new KeyCondition(KeyCondition.Part.NAME, List.of(new Glob("prod-*")))),
+                                new Outcome.Approvals(List.of(new Stage(2, named)), false, Optional.empty(), false)),
+                        new Rule(
+                                "others",
+                                List.of(),
+                                new Outcome.Approvals(List.of(new Stage(1, named)), false, Optional.empty(), false))),
+                false);
     }
 
     @Test

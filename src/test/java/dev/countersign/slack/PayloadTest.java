@@ -73,6 +73,13 @@ final class PayloadTest {
         assertThatThrownBy(() -> form(body)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void json_in_another_encoding_is_refused_and_not_cut_anywhere() {
+        byte[] view = "{\"view\":{\"id\":\"V1\"}}".getBytes(StandardCharsets.UTF_16BE);
+
+        assertThatThrownBy(() -> Payload.of("application/json", view)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     private static JsonNode form(String body) {
         return Payload.of(FORM, body.getBytes(StandardCharsets.UTF_8)).fields();
     }

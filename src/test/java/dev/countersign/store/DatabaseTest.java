@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +95,22 @@ final class DatabaseTest {
                         assertThat(cause.toString()).doesNotContain("s3cret");
                     }
                 });
+    }
+
+    @Test
+    void what_everybody_may_read_of_a_server_that_is_not_there_names_nothing() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Jdbi nobody = Jdbi.create("jdbc:postgresql://127.0.0.1:" + port + "/db?user=u");
+
+        try (WriteProbe probe = new WriteProbe(nobody, clock)) {
+            assertThat(probe.trouble())
+                    .contains("the server cannot be reached: check host, port, parameters, network and that it runs.");
+        }
+        assertThatThrownBy(() -> nobody.useHandle(handle -> {}))
+                .satisfies(failed -> assertThat(DatabaseTrouble.inFull(failed)).contains("(Connection refused)"));
     }
 
     @Test

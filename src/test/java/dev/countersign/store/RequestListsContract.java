@@ -192,6 +192,12 @@ abstract class RequestListsContract extends StoreContract {
     @Test
     void what_was_pending_before_lists_existed_is_found_afterwards() {
         ChangeRequest old = asked(1, ALICE, new Approvers(Set.of(BOB), Set.of("S0A")));
+        ChangeRequest glass = Examples.settled(
+                insert(Examples.atOnce("glass", Examples.NOW, new Approvers(Set.of("U0DAVE"), Set.of("S0REVIEW")))),
+                Examples.NOW.plusSeconds(3));
+        store.update(glass, Examples.event(glass, AuditEvent.Kind.APPLIED), List.of());
+        ChangeRequest reviewed = Examples.reviewed(insert(Examples.atOnce("seen", Examples.NOW, groups("S0REVIEW"))));
+        store.update(reviewed, Examples.event(reviewed, AuditEvent.Kind.REVIEWED), List.of());
         String drop = database.dialect() == Dialect.SQLITE ? "drop trigger %s" : "drop function %s() cascade";
         List.of("request_key_of_request", "awaiting_no_longer").forEach(trigger -> execute(drop.formatted(trigger)));
         List.of("awaiting", "request_key", "home", "key_notice", "seen_keys")
@@ -205,6 +211,9 @@ abstract class RequestListsContract extends StoreContract {
         assertThat(ids(lists.pendingFor(BOB, Set.of(), Slice.first(5)))).containsExactly(old.id());
         assertThat(ids(lists.pendingFor("U0CAROL", Set.of("S0A"), Slice.first(5))))
                 .containsExactly(old.id());
+        assertThat(lists.pendingFor("U0DAVE", Set.of(), Slice.first(5))).containsExactly(glass);
+        assertThat(lists.pendingFor("U0CAROL", Set.of("S0REVIEW"), Slice.first(5)))
+                .containsExactly(glass);
         assertThat(lists.past(new ApiKeyId("key-of-V1"), Slice.first(5))).hasSize(1);
     }
 
