@@ -4,6 +4,7 @@ import dev.countersign.apikey.ApiKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
  * @param patterns never empty
  */
 public record KeyCondition(Part part, List<Glob> patterns) implements Condition {
+    /** The form of Portkey's ids of workspaces. */
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
     /** A part of a key that rules may look at. */
     public enum Part {
         NAME("name"),
@@ -53,9 +57,22 @@ public record KeyCondition(Part part, List<Glob> patterns) implements Condition 
                 fits.isPresent(), what, sentence, List.of(new Compared(what, wanted, String.join(", ", found))));
     }
 
-    /** Whether every condition about keys says the same of both. */
+    /** Whether every condition about keys says the same of both, or would if the workspace's name were told of both. */
     static boolean alike(ApiKey one, ApiKey other) {
-        return Arrays.stream(Part.values()).allMatch(part -> found(part, one).equals(found(part, other)));
+        boolean named = one.workspaceNamed() && other.workspaceNamed();
+        return one.workspaceId().equals(other.workspaceId())
+                && Arrays.stream(Part.values())
+                        .filter(part -> named || part != Part.WORKSPACE)
+                        .allMatch(part -> found(part, one).equals(found(part, other)));
+    }
+
+    /** Whether it hangs on the name of the key's workspace, and that was not told. A pattern may be an id, which is known. */
+    boolean undecided(ApiKey key) {
+        return part == Part.WORKSPACE
+                && !key.workspaceNamed()
+                && patterns.stream().noneMatch(glob -> glob.matches(key.workspace()))
+                && !patterns.stream()
+                        .allMatch(glob -> ID.matcher(glob.pattern()).matches());
     }
 
     private static List<String> found(Part part, ApiKey key) {
