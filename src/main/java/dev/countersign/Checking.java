@@ -53,7 +53,11 @@ final class Checking {
             settings.ports().management().ifPresent(port -> tried.add(port("COUNTERSIGN_MANAGEMENT_PORT", port)));
             tried.add(policy(settings));
             tried.add(DatabaseCheck.of(settings.databaseUrl().reveal()));
-            tried.addAll(world(settings, trialCards));
+            Settings.Portkey control = settings.portkey();
+            try (PortkeyClient client = PortkeyClient.open(
+                    control.baseUrl(), control.apiKey().reveal(), control.requestsPerSecond(), clock)) {
+                tried.addAll(world(settings, client, trialCards));
+            }
         } else {
             tried.add(Finding.warning("everything else", "not tried: it needs the settings above."));
         }
@@ -66,12 +70,16 @@ final class Checking {
         return new Report(findings);
     }
 
-    /** What Slack and Portkey say, for a bot that runs already. */
-    List<Finding> world(Settings settings) {
-        return world(settings, false);
+    /**
+     * What Slack and Portkey say, for a bot that runs already.
+     *
+     * @param portkey the bot's own, so that both together keep to its limit of calls
+     */
+    List<Finding> world(Settings settings, PortkeyClient portkey) {
+        return world(settings, portkey, false);
     }
 
-    private List<Finding> world(Settings settings, boolean trialCards) {
+    private List<Finding> world(Settings settings, PortkeyClient portkey, boolean trialCards) {
         Expected expected = new Expected(
                 settings.channels().approval(),
                 settings.channels().result(),
@@ -90,11 +98,7 @@ final class Checking {
         if (trialCards) {
             findings.addAll(slack.trialCards());
         }
-        Settings.Portkey control = settings.portkey();
-        try (PortkeyClient client =
-                PortkeyClient.open(control.baseUrl(), control.apiKey().reveal(), control.requestsPerSecond(), clock)) {
-            findings.addAll(new PortkeyCheck(new PortkeySurvey(client, clock), expected).findings());
-        }
+        findings.addAll(new PortkeyCheck(new PortkeySurvey(portkey, clock), expected).findings());
         return findings;
     }
 

@@ -46,6 +46,7 @@ import dev.countersign.store.JdbcRequestLists;
 import dev.countersign.store.JdbcRequestStore;
 import dev.countersign.store.JdbcSeenKeys;
 import dev.countersign.store.OpenRequests;
+import dev.countersign.store.RehearseRequest;
 import dev.countersign.web.JvmMetrics;
 import dev.countersign.web.PortTakenException;
 import dev.countersign.web.Readiness;
@@ -83,6 +84,7 @@ public final class Countersign implements AutoCloseable {
     private final OpenedInOrder opened = new OpenedInOrder();
     private final Settings settings;
     private final Background background;
+    private final PortkeyClient portkey;
     private final PortkeyHealth portkeyHealth;
     private final CachedApiKeys keys;
     private final SlackIdentity identity;
@@ -101,7 +103,7 @@ public final class Countersign implements AutoCloseable {
         JdbcRequestStore store = new JdbcRequestStore(database, clock, new TripSteps(registry, clock));
 
         Settings.Portkey control = settings.portkey();
-        PortkeyClient portkey = opened.add(
+        this.portkey = opened.add(
                 PortkeyClient.open(control.baseUrl(), control.apiKey().reveal(), control.requestsPerSecond(), clock));
         this.portkeyHealth = opened.add(new PortkeyHealth(portkey));
         this.keys = opened.add(CachedApiKeys.open(
@@ -174,8 +176,11 @@ public final class Countersign implements AutoCloseable {
                         new SocketModeDoor(app, door, apiUrl, mode.appToken().reveal(), clock)))
                 : Optional.empty();
         Optional<SlackEndpoint> endpoint = endpoint(door, clock);
-        this.warmUp =
-                new WarmUp(new Rehearsal(renderers, keys, door), store, endpoint.map(SlackEndpoint::filter), clock);
+        this.warmUp = new WarmUp(
+                new Rehearsal(renderers, keys, door),
+                new RehearseRequest(database, clock),
+                endpoint.map(SlackEndpoint::filter),
+                clock);
         this.readiness = new Readiness(
                 Parts.checks(database, identity, socket, portkeyHealth, keys, () -> started),
                 Map.of("slack channels", notifier::trouble));
@@ -230,6 +235,11 @@ public final class Countersign implements AutoCloseable {
         return web.port();
     }
 
+    /** The one way to Portkey, which keeps to {@code COUNTERSIGN_PORTKEY_RPS}. */
+    PortkeyClient portkey() {
+        return portkey;
+    }
+
     /** Whether it can be given work now. */
     public Readiness.Answer readiness() {
         return readiness.answer();
@@ -244,6 +254,8 @@ public final class Countersign implements AutoCloseable {
 
     /** The directory is read from here on, while the rest still starts: no other part takes longer. */
     private Optional<String> startPortkey() {
+        // Before Portkey is asked, which may not answer: what was kept is offered all the same.
+        keys.recall();
         if (portkeyHealth.start() instanceof PortkeyClient.Probe.Refused refused) {
             return Optional.of("PORTKEY_API_KEY: " + refused.sentence());
         }

@@ -11,7 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,30 +108,27 @@ final class Serving {
                 return;
             }
         }
-        Set<String> told = Set.of();
+        Set<Finding> told = new HashSet<>();
         Duration pause = SETTLED;
         while (!stop.toldWithin(pause)) {
-            Set<String> now = look();
-            for (String line : now) {
-                if (!told.contains(line)) {
-                    LOG.warn("{}", line);
-                }
-            }
-            told = now;
+            List<Finding> found = look(bot);
+            Set<String> lookedAt = found.stream().map(Finding::subject).collect(Collectors.toSet());
+            // What this look did not come to, as when Portkey does not answer, is no news the next time.
+            told.removeIf(before -> lookedAt.contains(before.subject()) && !found.contains(before));
+            found.stream()
+                    .filter(finding -> finding.result() != Finding.Result.PASSED)
+                    .filter(told::add)
+                    .forEach(finding -> LOG.warn("{}", finding.line()));
             pause = LOOK_AGAIN;
         }
     }
 
-    private Set<String> look() {
+    private List<Finding> look(Countersign bot) {
         try {
-            return new Checking(clock)
-                    .world(settings).stream()
-                            .filter(finding -> finding.result() != Finding.Result.PASSED)
-                            .map(Finding::line)
-                            .collect(Collectors.toCollection(LinkedHashSet::new));
+            return new Checking(clock).world(settings, bot.portkey());
         } catch (RuntimeException bug) {
             LOG.error("could not look around", bug);
-            return Set.of();
+            return List.of();
         }
     }
 

@@ -4,30 +4,34 @@ import dev.countersign.request.AuditEvent;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.StoreUnavailableException;
 import dev.countersign.slack.Rehearsal;
-import dev.countersign.store.JdbcRequestStore;
+import dev.countersign.store.RehearseRequest;
 import dev.countersign.web.SignatureFilter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Goes through what the first click will need before anybody clicks: classes are loaded and compiled while nobody waits.
- * Changes nothing and asks nobody.
+ * Changes nothing and asks nobody. It is a comfort: when it breaks, the bot starts without it.
  */
 final class WarmUp {
     /** Enough for what runs often to be compiled; twenty took half a second of processor time more than none. */
     private static final int ROUNDS = 6;
 
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+
     private static final String FORGED = "v0=" + "0".repeat(64);
 
     private final Rehearsal rehearsal;
-    private final JdbcRequestStore store;
+    private final RehearseRequest store;
     private final Optional<SignatureFilter> signatures;
     private final Clock clock;
 
     /** @param signatures what stands in front of the door in HTTP mode */
-    WarmUp(Rehearsal rehearsal, JdbcRequestStore store, Optional<SignatureFilter> signatures, Clock clock) {
+    WarmUp(Rehearsal rehearsal, RehearseRequest store, Optional<SignatureFilter> signatures, Clock clock) {
         this.rehearsal = rehearsal;
         this.store = store;
         this.signatures = signatures;
@@ -36,6 +40,10 @@ final class WarmUp {
 
     /** Forms and messages drawn, and a request stored that is taken back. */
     void drawing() {
+        harmless(this::draw);
+    }
+
+    private void draw() {
         for (int round = 0; round < ROUNDS; round++) {
             ChangeRequest request = rehearsal.draw();
             try {
@@ -56,11 +64,23 @@ final class WarmUp {
 
     /** Every kind of interaction answered; to be called once Slack said who we are, for until then all are refused. */
     void answering() {
+        harmless(this::answer);
+    }
+
+    private void answer() {
         for (int round = 0; round < ROUNDS; round++) {
             for (byte[] body : rehearsal.sent(rehearsal.draw())) {
                 signatures.ifPresent(filter -> judge(filter, body));
                 rehearsal.answer(body);
             }
+        }
+    }
+
+    private static void harmless(Runnable part) {
+        try {
+            part.run();
+        } catch (RuntimeException bug) {
+            LOG.error("the first click could not be rehearsed", bug);
         }
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.sandbox.portkey.Cast;
 import dev.countersign.sandbox.slack.Hand;
+import dev.countersign.sandbox.slack.LoggedCall;
 import dev.countersign.sandbox.slack.SlackMessage;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -178,10 +180,9 @@ final class TypedTripTest {
                 "what it needs",
                 () -> Optional.of(form.view()).filter(view -> view.readable().contains("Will need")));
         assertThat(form.view().errors()).isEmpty();
-        // A view that is changed meanwhile could lose what is still wrong.
-        assertThat(world.slack.calls())
-                .filteredOn(call -> form.view().id().equals(call.arguments().get("view_id")))
-                .hasSize(1);
+        // A view that is changed meanwhile could lose what is still wrong. A call is noted after it has had its effect.
+        world.await("the call", () -> Optional.of(changesOf(form)).filter(calls -> !calls.isEmpty()));
+        assertThat(changesOf(form)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -209,5 +210,11 @@ final class TypedTripTest {
         assertThat(world.slack.as("alice").press(card, "withdraw").acknowledged())
                 .isTrue();
         world.later(card, "withdrawn", message -> message.element("withdraw").isEmpty());
+    }
+
+    private List<LoggedCall> changesOf(Hand form) {
+        return world.slack.calls().stream()
+                .filter(call -> form.view().id().equals(call.arguments().get("view_id")))
+                .toList();
     }
 }

@@ -1,12 +1,15 @@
 package dev.countersign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.countersign.sandbox.slack.LoggedCall;
+import dev.countersign.slack.Rehearsal;
+import dev.countersign.store.RehearseRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,8 +19,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.time.Clock;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +70,19 @@ final class WarmUpTest {
                             || event.getLoggerName().endsWith(".SlackApp"))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void a_bug_in_the_rehearsal_costs_the_rehearsal_only() {
+        Rehearsal broken = mock(Rehearsal.class, call -> {
+            throw new IllegalStateException("broken");
+        });
+        WarmUp warmUp = new WarmUp(broken, mock(RehearseRequest.class), Optional.empty(), Clock.systemUTC());
+        warmUp.drawing();
+        warmUp.answering();
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getMessage)
+                .containsExactly("the first click could not be rehearsed", "the first click could not be rehearsed");
     }
 
     private int rows(String table) throws Exception {

@@ -81,6 +81,16 @@ public record ApiKey(
         return usageLimits.map(UsageLimits::unit).orElse(BudgetUnit.COST);
     }
 
+    /** False while its workspace's name was not told, and {@link #workspace} is the id in its place. */
+    public boolean workspaceNamed() {
+        return workspaceId.filter(workspace::equals).isEmpty();
+    }
+
+    /** The same key under the name its workspace had before, while that was not told again: a key stays in its workspace. */
+    public ApiKey namedAs(ApiKey before) {
+        return workspaceNamed() || !workspaceId.equals(before.workspaceId()) ? this : inWorkspace(before.workspace());
+    }
+
     /** The same key seen with another workspace name, as the directory learns it. */
     public ApiKey inWorkspace(String workspaceName) {
         return new ApiKey(

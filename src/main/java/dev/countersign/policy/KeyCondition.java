@@ -3,6 +3,7 @@ package dev.countersign.policy;
 import dev.countersign.apikey.ApiKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
  * @param patterns never empty
  */
 public record KeyCondition(Part part, List<Glob> patterns) implements Condition {
+    /** The form of Portkey's ids of workspaces. */
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
     /** A part of a key that rules may look at. */
     public enum Part {
         NAME("name"),
@@ -52,9 +56,22 @@ public record KeyCondition(Part part, List<Glob> patterns) implements Condition 
                 fits.isPresent(), what, sentence, List.of(new Compared(what, wanted, String.join(", ", found))));
     }
 
-    /** Whether what this looks at is the same of both. */
+    /** Whether what this looks at is the same of both; of a workspace whose name was not told of both, its id is. */
     boolean alike(ApiKey one, ApiKey other) {
+        boolean told = one.workspaceNamed() && other.workspaceNamed();
+        if (part == Part.WORKSPACE && !told) {
+            return one.workspaceId().equals(other.workspaceId());
+        }
         return found(part, one).equals(found(part, other));
+    }
+
+    /** Whether it hangs on the name of the key's workspace, and that was not told. A pattern may be an id, which is known. */
+    boolean undecided(ApiKey key) {
+        return part == Part.WORKSPACE
+                && !key.workspaceNamed()
+                && patterns.stream().noneMatch(glob -> glob.matches(key.workspace()))
+                && !patterns.stream()
+                        .allMatch(glob -> ID.matcher(glob.pattern()).matches());
     }
 
     private static List<String> found(Part part, ApiKey key) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Who may ask for what, and who must countersign. Rules are looked at in order and the first that matches decides; what no
- * rule covers is refused. Before any rule stand the guards: the bot's own key, keys of an unknown type, organisation keys,
+ * rule covers is refused, and so is what hangs on the name of a workspace while that is not known. Before any rule stand the guards: the bot's own key, keys of an unknown type, organisation keys,
  * requesters who may not read, and changes it cannot judge.
  */
 public final class Policy {
@@ -132,6 +132,9 @@ public final class Policy {
         for (Rule rule : rules) {
             PolicyResult tested = rule.test(question, whole);
             looked.add(tested);
+            if (rule.hangsOnWorkspaceName(question)) {
+                return new Ruling(nameless(rule, looked), Optional.empty());
+            }
             if (tested.verdict() != Verdict.NOT_MATCHED) {
                 return ruling(rule, tested, looked);
             }
@@ -144,6 +147,15 @@ public final class Policy {
                         List.of(),
                         looked),
                 Optional.empty());
+    }
+
+    /** Neither that rule nor a later one may decide: the later one might ask for less. */
+    private static PolicyResult nameless(Rule rule, List<PolicyResult> looked) {
+        String sentence =
+                "Rule \"" + rule.name() + "\" goes by the name of the key's workspace, which Portkey has not told "
+                        + "Countersign yet, so nobody can say whether it covers this change: try again in a minute. If it stays "
+                        + "so, ask whoever keeps Countersign: its Portkey key may lack the right to list workspaces.";
+        return new PolicyResult(Verdict.DENIED, rule.name(), sentence, List.of(), looked);
     }
 
     private static Ruling ruling(Rule rule, PolicyResult tested, List<PolicyResult> looked) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One rule: when all its conditions hold, its outcome is the policy's answer.
@@ -39,6 +40,17 @@ public record Rule(String name, List<Condition> conditions, Outcome outcome) {
         }
         Verdict verdict = outcome instanceof Outcome.Deny ? Verdict.DENIED : Verdict.ALLOWED;
         return new PolicyResult(verdict, name, sentences(tested), List.of(), tested);
+    }
+
+    /** Whether it would match if the workspace's name, which was not told, fitted; everything else holds. */
+    boolean hangsOnWorkspaceName(Question question) {
+        List<Condition> known = conditions.stream()
+                .filter(condition -> !(condition instanceof KeyCondition key && key.undecided(question.key())))
+                .toList();
+        return known.size() < conditions.size()
+                && Stream.concat(
+                                known.stream().map(condition -> condition.test(question)), ofOutcome(question).stream())
+                        .allMatch(PolicyResult::matched);
     }
 
     /** What it asks for; nothing when it denies. */

@@ -99,7 +99,12 @@ public final class CachedApiKeys implements ApiKeys, MeterBinder, AutoCloseable 
         refreshing.onRead(watching);
     }
 
-    /** Begins to read the directory in the background, what was kept first; returns at once. To be called once. */
+    /** Takes in what was kept, in the background, also while Portkey cannot be asked; returns at once. */
+    public void recall() {
+        timer.execute(refreshing::recall);
+    }
+
+    /** Begins to read the directory in the background, after what was kept; returns at once. To be called once. */
     public void start() {
         timer.execute(refreshing::start);
     }

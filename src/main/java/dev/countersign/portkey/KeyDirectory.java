@@ -8,7 +8,6 @@ import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.SeenKeys;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +38,13 @@ final class KeyDirectory {
     private final Set<ApiKeyId> outdated = ConcurrentHashMap.newKeySet();
 
     private final SharedValues shared = new SharedValues();
+    private final KeyNames names = new KeyNames();
     private final KeyIndex index = new KeyIndex();
     /** Held by whoever changes keys and index, which must agree. */
     private final Object writing = new Object();
     /** Held by the one that packs the index, which may take a second. */
     private final Object packing = new Object();
 
-    private volatile Map<String, String> workspaceNames = Map.of();
-    private volatile Map<String, String> ownerNames = Map.of();
     private volatile Set<ApiKeyId> missedBefore = Set.of();
 
     KeyDirectory(Ticker ticker) {
@@ -63,16 +61,23 @@ final class KeyDirectory {
         return turns.incrementAndGet();
     }
 
-    /** The key as last seen; empty also while our own write has not been read back. */
+    /**
+     * The key as last seen; empty also while our own write has not been read back, and for what was kept over a restart,
+     * which may be any age, until it was read.
+     */
     Optional<ApiKey> find(ApiKeyId id) {
-        return outdated.contains(id)
-                ? Optional.empty()
-                : Optional.ofNullable(keys.getIfPresent(id)).map(SeenKey::key);
+        return Optional.ofNullable(keys.getIfPresent(id))
+                .filter(this::hasKnownValues)
+                .map(SeenKey::key);
     }
 
-    /** Every key as last seen, in no order, without those whose values are not known since our own write. */
+    /** Every key that {@link #find} knows, in no order. */
     Stream<ApiKey> all() {
-        return keys.asMap().values().stream().map(SeenKey::key).filter(key -> !outdated.contains(key.id()));
+        return keys.asMap().values().stream().filter(this::hasKnownValues).map(SeenKey::key);
+    }
+
+    private boolean hasKnownValues(SeenKey seen) {
+        return seen.turn() != BEFORE_ALL_TURNS && !outdated.contains(seen.key().id());
     }
 
     boolean holds(ApiKeyId id) {
@@ -89,7 +94,7 @@ final class KeyDirectory {
 
     /** Takes in what a single read brought, and returns it with its workspace's name. */
     ApiKey read(ApiKey key, long turn) {
-        ApiKey named = named(key);
+        ApiKey named = names.named(key);
         put(List.of(named), turn);
         return named;
     }
@@ -103,7 +108,7 @@ final class KeyDirectory {
         put(
                 page.stream()
                         .filter(key -> !contradictsOwnWrite(key) || !holds(key.id()))
-                        .map(this::named)
+                        .map(names::named)
                         .toList(),
                 turn);
         pack(false);
@@ -121,16 +126,18 @@ final class KeyDirectory {
 
     /** Takes in what was kept over a restart, shared: anything read since counts more. */
     void recall(List<SeenKeys.Seen> kept) {
-        Map<String, String> names = new HashMap<>(ownerNames);
-        kept.forEach(seen ->
-                seen.key().ownerId().ifPresent(id -> seen.owner().ifPresent(name -> names.putIfAbsent(id, name))));
-        owners(names);
-        List<SeenKey> recalled =
-                kept.stream().map(seen -> seen(seen.key(), BEFORE_ALL_TURNS)).toList();
+        names.recall(kept);
+        List<SeenKey> recalled = kept.stream()
+                .map(seen -> seen(names.named(seen.key()), BEFORE_ALL_TURNS))
+                .toList();
         KeySegment segment = KeySegment.of(recalled);
         synchronized (writing) {
+            for (SeenKey seen : recalled) {
+                if (keys.asMap().putIfAbsent(seen.key().id(), seen) != null) {
+                    seen.neverCounts();
+                }
+            }
             index.add(segment);
-            recalled.forEach(seen -> keys.asMap().putIfAbsent(seen.key().id(), seen));
         }
         pack(false);
     }
@@ -177,17 +184,17 @@ final class KeyDirectory {
         return ownWrites.getIfPresent(id) != null;
     }
 
-    void workspaces(Map<String, String> names) {
-        workspaceNames = Map.copyOf(names);
+    void workspaces(Map<String, String> read) {
+        names.workspaces(read);
     }
 
-    void owners(Map<String, String> names) {
-        ownerNames = Map.copyOf(names);
+    void owners(Map<String, String> read) {
+        names.owners(read);
     }
 
     /** The name of the person the key belongs to, once it was read. */
     Optional<String> owner(ApiKey key) {
-        return key.ownerId().map(ownerNames::get);
+        return names.owner(key);
     }
 
     /**
@@ -215,7 +222,7 @@ final class KeyDirectory {
      * @param nearLimitOnly true when only keys near or over their limit are wanted
      */
     List<ApiKey> search(String text, boolean nearLimitOnly, int limit) {
-        return index.search(KeyQuery.of(text, nearLimitOnly), limit, this::isCurrent).stream()
+        return index.search(KeyQuery.of(text, nearLimitOnly), limit).stream()
                 .map(SeenKey::key)
                 .toList();
     }
@@ -228,16 +235,6 @@ final class KeyDirectory {
                 .filter(seen -> query.rank(seen).isPresent())
                 .map(SeenKey::key)
                 .toList();
-    }
-
-    /** Whether that is the key's latest: the index keeps those before for a while. */
-    @SuppressWarnings("ReferenceEquality")
-    private boolean isCurrent(SeenKey seen) {
-        return keys.getIfPresent(seen.key().id()) == seen;
-    }
-
-    private ApiKey named(ApiKey key) {
-        return key.workspaceId().map(workspaceNames::get).map(key::inWorkspace).orElse(key);
     }
 
     private SeenKey seen(ApiKey key, long turn) {
@@ -267,12 +264,12 @@ final class KeyDirectory {
             return;
         }
         seen.become(shared.of(key, before == null ? key : before.key()), seen.turn());
-        index.add(seen);
+        index.replace(before, seen);
         keys.put(seen.key().id(), seen);
     }
 
     private void forget(ApiKeyId id) {
-        keys.invalidate(id);
+        Optional.ofNullable(keys.asMap().remove(id)).ifPresent(SeenKey::neverCounts);
         outdated.remove(id);
     }
 
@@ -282,7 +279,7 @@ final class KeyDirectory {
             synchronized (writing) {
                 before = index.state();
             }
-            KeyIndex.pack(before, size(), tidy, this::isCurrent).ifPresent(segments -> {
+            KeyIndex.pack(before, size(), tidy).ifPresent(segments -> {
                 synchronized (writing) {
                     index.packed(before, segments);
                 }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Finds keys by parts of their texts: segments, each a good deal smaller than the one before, and the latest keys one by
- * one. What changed is taken in anew, and the old stays where it is until its segment is packed again; whether a key
- * still counts, its owner says. Readers never wait, and see all of it as it was at one moment. Whoever changes it holds its
- * owner's lock.
+ * Finds keys by parts of their texts: segments, as a rule each a good deal smaller than the one before, and the latest keys
+ * one by one. What changed is taken in anew, and the old stays where it is until its segment is packed again; up to which
+ * state it counts, it knows itself. Readers never wait, and see all of it as it was at one moment: of a key that is replaced
+ * meanwhile one of both, never none. Whoever changes it holds its owner's lock.
  */
 final class KeyIndex {
     /** So many are looked through one by one, which takes some microseconds. */
@@ -21,10 +21,15 @@ final class KeyIndex {
     /** Of all keys; more than that need not be out of place. */
     private static final int SMALL_PART = 8;
 
-    private volatile State state = new State(List.of(), List.of());
+    private volatile State state = new State(0, List.of(), List.of());
 
-    /** @param segments the largest first */
-    record State(List<KeySegment> segments, List<SeenKey> latest) {
+    /**
+     * All of it at one moment.
+     *
+     * @param number goes up with each key that takes another's place
+     * @param segments the oldest first; but for what was kept over a restart that is the largest first
+     */
+    record State(int number, List<KeySegment> segments, List<SeenKey> latest) {
         int size() {
             return latest.size() + segments.stream().mapToInt(KeySegment::size).sum();
         }
@@ -35,19 +40,29 @@ final class KeyIndex {
         return state;
     }
 
-    /** Takes a key in, the quick way. */
-    void add(SeenKey key) {
-        state = new State(state.segments(), joined(state.latest(), List.of(key)));
+    /**
+     * Takes a key in, the quick way.
+     *
+     * @param before in whose place it comes; null for none
+     */
+    void replace(SeenKey before, SeenKey key) {
+        int next = state.number() + 1;
+        if (before != null) {
+            // Who searches the state there is now still takes the old; who searches the next one takes the new.
+            before.replacedIn(next);
+        }
+        state = new State(next, state.segments(), joined(state.latest(), List.of(key)));
     }
 
     /** Takes many keys in. */
     void add(KeySegment segment) {
-        state = new State(joined(state.segments(), List.of(segment)), state.latest());
+        state = new State(state.number(), joined(state.segments(), List.of(segment)), state.latest());
     }
 
     /** The best finds, best first. */
-    List<SeenKey> search(KeyQuery query, int limit, Predicate<SeenKey> current) {
+    List<SeenKey> search(KeyQuery query, int limit) {
         State now = state;
+        Predicate<SeenKey> current = seen -> seen.countsIn(now.number());
         List<SeenKey> found = new ArrayList<>();
         for (KeyQuery.Rank rank : KeyQuery.Rank.values()) {
             int left = limit - found.size();
@@ -78,9 +93,10 @@ final class KeyIndex {
      * @param tidy true to pack all in one when much does not count any more, or much is in small segments
      * @return the segments to take the place of those before; empty when there is nothing to do
      */
-    static Optional<List<KeySegment>> pack(State before, int counting, boolean tidy, Predicate<SeenKey> current) {
-        int inFirst = before.segments().isEmpty() ? 0 : before.segments().get(0).size();
-        int needless = Math.max(before.size() - counting, before.size() - inFirst);
+    static Optional<List<KeySegment>> pack(State before, int counting, boolean tidy) {
+        int inLargest =
+                before.segments().stream().mapToInt(KeySegment::size).max().orElse(0);
+        int needless = Math.max(before.size() - counting, before.size() - inLargest);
         boolean everything = tidy && needless > counting / SMALL_PART + LATEST;
         if (before.latest().size() <= LATEST && !everything) {
             return Optional.empty();
@@ -94,7 +110,7 @@ final class KeyIndex {
             }
             packed.addAll(kept.remove(kept.size() - 1).keys());
         }
-        packed.removeIf(current.negate());
+        packed.removeIf(seen -> !seen.counts());
         if (!packed.isEmpty()) {
             kept.add(KeySegment.of(packed));
         }
@@ -104,6 +120,7 @@ final class KeyIndex {
     /** Puts what was packed in the place of what it was packed from; what was added since stays. */
     void packed(State before, List<KeySegment> segments) {
         state = new State(
+                state.number(),
                 joined(segments, from(before.segments().size(), state.segments())),
                 List.copyOf(from(before.latest().size(), state.latest())));
     }

@@ -21,8 +21,6 @@ final class RefreshDirectory {
 
     /** Whoever has more keys need not wait for the rest (PRODUCT section 6, {@code /readyz}). */
     private static final int USABLE_FROM = 1000;
-    /** What was kept is taken in by larger and larger lots: the first at once, and none is indexed often. */
-    private static final int LOTS_GROW = 8;
 
     private final PortkeyClient client;
     private final KeyDirectory directory;
@@ -32,6 +30,7 @@ final class RefreshDirectory {
     private final BiConsumer<Runnable, Duration> later;
     private final RefreshPace pace = new RefreshPace();
 
+    private boolean recalled;
     private volatile Consumer<Stream<ApiKey>> watching = keys -> {};
     private volatile boolean usable;
     private volatile Optional<Instant> refreshedAt = Optional.empty();
@@ -76,21 +75,31 @@ final class RefreshDirectory {
         return trouble;
     }
 
-    /** Reads, and goes on reading. */
+    /** Reads what was kept, unless that was done, then Portkey's pages, and goes on reading these. */
     void start() {
-        try {
-            recall();
-        } catch (RuntimeException bug) {
-            LOG.error("what was kept of the directory of keys could not be taken in", bug);
-        }
+        recall();
         refresh();
     }
 
-    private void recall() {
+    /** Takes in what was kept over the restart, once: whoever calls it meanwhile waits. */
+    synchronized void recall() {
+        if (recalled) {
+            return;
+        }
+        recalled = true;
+        try {
+            takeInWhatWasKept();
+        } catch (RuntimeException bug) {
+            LOG.error("what was kept of the directory of keys could not be taken in", bug);
+        }
+    }
+
+    /** Some at once, so that there is something to offer, and all the rest together, so that nothing is indexed again. */
+    private void takeInWhatWasKept() {
         List<SeenKeys.Seen> lot = new ArrayList<>();
         kept.recall(some -> {
             some.forEach(seen -> lot.add(directory.shared(seen)));
-            if (lot.size() >= USABLE_FROM && lot.size() >= LOTS_GROW * directory.size()) {
+            if (!usable && lot.size() >= USABLE_FROM) {
                 takeIn(lot);
             }
         });
@@ -101,7 +110,7 @@ final class RefreshDirectory {
     private void takeIn(List<SeenKeys.Seen> lot) {
         directory.recall(lot);
         lot.clear();
-        usable = directory.size() > 0;
+        usable |= directory.size() > 0;
     }
 
     private void refresh() {

@@ -15,6 +15,8 @@ final class SeenKey {
     static final Comparator<SeenKey> BY_NAME = Comparator.comparing(SeenKey::name)
             .thenComparing(seen -> seen.key().id().value());
 
+    private static final int NEVER = Integer.MAX_VALUE;
+
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
@@ -23,6 +25,8 @@ final class SeenKey {
     private final String owner;
     private volatile ApiKey key;
     private volatile long turn;
+    /** From that state of the index on another stands in its place. */
+    private volatile int replacedIn = NEVER;
 
     private SeenKey(ApiKey key, String name, String workspace, String owner, long turn) {
         this.key = key;
@@ -114,6 +118,26 @@ final class SeenKey {
     /** Counts as seen at that turn. */
     void at(long seenAt) {
         turn = seenAt;
+    }
+
+    /** Whether it is the latest of its key in that state of the index, which keeps those before for a while. */
+    boolean countsIn(int state) {
+        return state < replacedIn;
+    }
+
+    /** Whether it is the latest of its key. */
+    boolean counts() {
+        return replacedIn == NEVER;
+    }
+
+    /** Counts no more from that state on. */
+    void replacedIn(int state) {
+        replacedIn = state;
+    }
+
+    /** Counts no more, nor in states before: the key is gone, or was there already. */
+    void neverCounts() {
+        replacedIn = Integer.MIN_VALUE;
     }
 
     /** True when that folded word stands in one of its texts. */

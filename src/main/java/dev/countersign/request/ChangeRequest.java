@@ -191,7 +191,7 @@ public record ChangeRequest(
     }
 
     ChangeRequest writing(Attempt next, ApiKey seen) {
-        return copy(state, seen, decisions, Optional.of(next), ending);
+        return copy(state, seen.namedAs(key), decisions, Optional.of(next), ending);
     }
 
     ChangeRequest with(Attempt next) {
@@ -199,7 +199,7 @@ public record ChangeRequest(
     }
 
     ChangeRequest with(ApiKey seen) {
-        return copy(state, seen, decisions, attempt, ending);
+        return copy(state, seen.namedAs(key), decisions, attempt, ending);
     }
 
     ChangeRequest with(Picture drawn) {

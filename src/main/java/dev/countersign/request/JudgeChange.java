@@ -108,7 +108,7 @@ public final class JudgeChange {
     Optional<String> objection(ChangeRequest request, ApiKey key) {
         return policy.alike(request.key(), key)
                 ? Optional.empty()
-                : objection(request, today(request, key, request.changes()));
+                : objection(request, today(request, key.namedAs(request.key()), request.changes()));
     }
 
     private Question question(

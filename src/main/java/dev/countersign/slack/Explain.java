@@ -78,6 +78,9 @@ final class Explain {
                                         .toList()),
                         SENTENCE * 2));
         lines.add(needs);
+        if (keys.find(key.id()).isEmpty()) {
+            lines.add(KeyCard.AS_LAST_SEEN);
+        }
         if (glass.offeredTo(userId)) {
             judge.judge(key, checked.changes(), userId, true)
                     .requirement()

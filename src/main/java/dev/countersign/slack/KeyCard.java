@@ -22,6 +22,10 @@ final class KeyCard {
     /** So many of the last changes are named. */
     static final int APPLIED = 5;
 
+    /** Said of values that may be of any age. */
+    static final String AS_LAST_SEEN =
+            "As last seen: Portkey has not shown this key since Countersign was started, or wrote to it.";
+
     private static final int LISTED = 15;
     private static final String NOT_YET = "The keys are still being read from Portkey. Try again in a moment.";
 
@@ -124,6 +128,13 @@ final class KeyCard {
             rows.add(new Blocks.Row("Other limits", others));
         }
         return rows;
+    }
+
+    /** The card of a key whose values may be of any age. */
+    static Message asLastSeen(Message card) {
+        List<LayoutBlock> blocks = new ArrayList<>(card.blocks());
+        blocks.add(1, Blocks.mrkdwn(AS_LAST_SEEN));
+        return new Message(card.text(), blocks);
     }
 
     /** On one line, and never nothing: Slack takes no empty text. */

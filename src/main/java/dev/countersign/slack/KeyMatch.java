@@ -46,6 +46,7 @@ sealed interface KeyMatch {
                 .map(key -> new Candidate(key, folded(key.name())))
                 .toList();
         List<Predicate<Candidate>> ways = List.of(
+                candidate -> candidate.key().id().value().equalsIgnoreCase(wanted),
                 candidate -> candidate.name().equals(wanted),
                 candidate -> candidate.name().startsWith(wanted),
                 candidate -> candidate.name().contains(wanted),

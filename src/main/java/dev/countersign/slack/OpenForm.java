@@ -63,15 +63,7 @@ final class OpenForm {
         boolean mayBeNew = UUID.matcher(wanted.key()).matches()
                 && keys.find(new ApiKeyId(wanted.key())).isEmpty();
         if (!keys.ready() || mayBeNew) {
-            views.open(
-                    interaction,
-                    () -> Modals.saying("Reading the key from Portkey…", ""),
-                    again,
-                    opened -> await(
-                            interaction.userId(),
-                            opened.path("id").asText(""),
-                            wanted,
-                            clock.instant().plus(GIVE_UP)));
+            openLoading(interaction, again, wanted);
             return said(wanted.problems());
         }
         KeyMatch match = KeyMatch.of(wanted.key(), keys);
@@ -83,6 +75,11 @@ final class OpenForm {
             if (!may.allowed()) {
                 return Optional.of(text(may.sentence()));
             }
+            // A form is filled in over its key's values: not over those of before a restart.
+            if (keys.find(found.key().id()).isEmpty()) {
+                openLoading(interaction, again, wanted);
+                return said(wanted.problems());
+            }
         }
         views.open(
                 interaction,
@@ -90,6 +87,18 @@ final class OpenForm {
                 again,
                 opened -> needs.show(interaction.userId(), opened));
         return said(wanted.problems());
+    }
+
+    private void openLoading(Interaction interaction, Opening again, Command.Update wanted) {
+        views.open(
+                interaction,
+                () -> Modals.saying("Reading the key from Portkey…", ""),
+                again,
+                opened -> await(
+                        interaction.userId(),
+                        opened.path("id").asText(""),
+                        wanted,
+                        clock.instant().plus(GIVE_UP)));
     }
 
     /** What the modal shows for a match. */
@@ -123,17 +132,7 @@ final class OpenForm {
 
     /** Replaces the loading view once it is known which key was meant. */
     private void await(String userId, String viewId, Command.Update wanted, Instant until) {
-        Optional<View> view = Optional.empty();
-        if (UUID.matcher(wanted.key()).matches()) {
-            FetchOutcome fetched = key(new ApiKeyId(wanted.key()));
-            if (fetched instanceof FetchOutcome.Found found) {
-                view = Optional.of(form(userId, found.key(), wanted.prefill(), wanted.problems()));
-            } else if (fetched instanceof FetchOutcome.Missing missing) {
-                view = Optional.of(KeyPicker.of(keys, List.of(missing.sentence()), wanted.prefill()));
-            }
-        } else if (keys.ready()) {
-            view = Optional.of(view(userId, KeyMatch.of(wanted.key(), keys), wanted));
-        }
+        Optional<View> view = loaded(userId, wanted);
         if (view.isEmpty() && clock.instant().isBefore(until)) {
             CompletableFuture.delayedExecutor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS, background)
                     .execute(() -> await(userId, viewId, wanted, until));
@@ -146,6 +145,29 @@ final class OpenForm {
                         "",
                         view.orElseGet(() -> Modals.saying(
                                 "Portkey does not answer just now. Close this and try again in a minute.", ""))));
+    }
+
+    /** What is to be shown of the key that was meant, as Portkey has it now; empty while that cannot be told. */
+    private Optional<View> loaded(String userId, Command.Update wanted) {
+        ApiKeyId id;
+        if (UUID.matcher(wanted.key()).matches()) {
+            id = new ApiKeyId(wanted.key());
+        } else if (!keys.ready()) {
+            return Optional.empty();
+        } else {
+            KeyMatch match = KeyMatch.of(wanted.key(), keys);
+            if (!(match instanceof KeyMatch.Found found)) {
+                return Optional.of(view(userId, match, wanted));
+            }
+            id = found.key().id();
+        }
+        FetchOutcome fetched = key(id);
+        if (fetched instanceof FetchOutcome.Found found) {
+            return Optional.of(form(userId, found.key(), wanted.prefill(), wanted.problems()));
+        }
+        return fetched instanceof FetchOutcome.Missing missing
+                ? Optional.of(KeyPicker.of(keys, List.of(missing.sentence()), wanted.prefill()))
+                : Optional.empty();
     }
 
     private static Optional<Message> said(List<String> problems) {

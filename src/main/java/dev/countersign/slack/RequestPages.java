@@ -98,6 +98,7 @@ final class RequestPages {
         shown.forEach(past ->
                 rows.addAll(Blocks.mrkdwnLines(PastWords.of(past, Optional.ofNullable(cards.get(past.id()))))));
         String name = keys.find(id.get())
+                .or(() -> keys.matching("", List.of(id.get())).stream().findFirst())
                 .map(RequestWords::escapedKey)
                 .orElseGet(() -> "key " + SlackText.mrkdwn(id.get().value(), 100));
         List<Slice.Mark> marks = shown.stream().map(RequestLists.Past::mark).toList();
@@ -153,7 +154,8 @@ final class RequestPages {
                     new ArrayList<>(open.stream().map(ChangeRequest::id).toList());
             applied.forEach(request -> ids.add(request.id()));
             Map<RequestId, String> cards = links.of(ids, Announcement.Slot.CARD);
-            return KeyCard.of(key, keys.owner(key), open, applied, cards);
+            Message card = KeyCard.of(key, keys.owner(key), open, applied, cards);
+            return keys.find(key.id()).isPresent() ? card : KeyCard.asLastSeen(card);
         } catch (StoreUnavailableException down) {
             return new Message(Sentences.UNREAD, List.of());
         }

@@ -49,7 +49,7 @@ public final class JdbcRequestStore implements RequestStore {
     @Override
     public ChangeRequest insert(ChangeRequest request, AuditEvent event, List<Job> jobs) {
         ChangeRequest stored = in(database.writing(), "store request " + request.id(), handle -> {
-            Optional<ChangeRequest> open = openFor(handle, request);
+            Optional<ChangeRequest> open = openFor(handle, database.dialect(), request);
             if (open.isPresent()) {
                 return open.get();
             }
@@ -69,8 +69,8 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     /** A pending request for one of the same fields; replicas that look at the same key wait for each other. */
-    private Optional<ChangeRequest> openFor(Handle handle, ChangeRequest request) {
-        database.dialect().oneAtATime(handle, request.key().id().value());
+    static Optional<ChangeRequest> openFor(Handle handle, Dialect dialect, ChangeRequest request) {
+        dialect.oneAtATime(handle, request.key().id().value());
         return handle
                 .createQuery("select document from request where key_id = :key and view_id <> :view"
                         + " and state = 'PENDING' order by created_at")
@@ -176,26 +176,6 @@ public final class JdbcRequestStore implements RequestStore {
                 handle -> Announcements.giveBack(handle, id, slot, turn));
     }
 
-    /**
-     * Goes through storing a request, reading it and adding to its story, and takes all of it back.
-     *
-     * @throws StoreUnavailableException when the database did not answer
-     */
-    public void rehearse(ChangeRequest request, AuditEvent event) {
-        try (Handle handle = database.writing().open()) {
-            handle.begin();
-            add(handle, openFor(handle, request).orElse(request));
-            audit.begin(handle, event);
-            besides.note(handle, request);
-            hold(handle, request.id());
-            audit.append(handle, List.of(event));
-            ChangeRequest unused = ofView(handle, request.viewId());
-            handle.rollback();
-        } catch (JdbiException | SQLRuntimeException failed) {
-            throw new StoreUnavailableException("could not rehearse", failed);
-        }
-    }
-
     /** As times are stored. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -233,7 +213,7 @@ public final class JdbcRequestStore implements RequestStore {
         return read(database.reading(), "read the history of request " + id, handle -> audit.events(handle, id));
     }
 
-    private static int add(Handle handle, ChangeRequest request) {
+    static int add(Handle handle, ChangeRequest request) {
         return bound(
                         handle.createUpdate("insert into request (id, version, state, key_id, requester, view_id,"
                                 + " created_at, expires_at, settled_at, document) values (:id, :version, :state, :key,"
@@ -271,7 +251,7 @@ public final class JdbcRequestStore implements RequestStore {
                 .bind("document", RequestDocument.write(request));
     }
 
-    private static ChangeRequest ofView(Handle handle, String viewId) {
+    static ChangeRequest ofView(Handle handle, String viewId) {
         return handle.createQuery("select document from request where view_id = :view")
                 .bind("view", viewId)
                 .map((row, context) -> RequestDocument.read(row.getString(1)))
@@ -279,7 +259,7 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     /** Makes others that write about this request wait, on both databases alike. */
-    private static void hold(Handle handle, RequestId id) {
+    static void hold(Handle handle, RequestId id) {
         int held = handle.createUpdate("update request set version = version where id = :id")
                 .bind("id", id.value())
                 .execute();

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -22,16 +21,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was last seen of all keys, in a {@link Database}: packed, and by a fixed number of parts, each of them a transaction
- * of its own, so that nobody waits for it. Of replicas the last to write a part is right about it. For one thread at a time.
+ * What was last seen of all keys, in a {@link Database}: packed, and by a fixed number of parts, each of them written in a
+ * transaction of its own, so that nobody waits long for it. Several replicas share the parts without asking each other: each
+ * writes only what changed since it last read or wrote the part itself, so the last to write is right about it, and what two
+ * of them see differently is written once by each. That does no harm, for all of them look at the same Portkey, and what was
+ * kept is only shown, never decided by. For one thread at a time.
  */
 public final class JdbcSeenKeys implements SeenKeys {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcSeenKeys.class);
 
-    /** A hundred thousand keys are some four hundred in each, 40 KB: written in a millisecond or two. Never changes. */
+    /** A hundred thousand keys are some four hundred in each, 40 KB: soon written. Never changes. */
     static final int PARTS = 256;
+    /** So many are read by one question: a million bytes of a hundred thousand keys. */
+    static final int AT_ONCE = 32;
 
     private static final String OWNER = "owner";
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Part(int number, byte[] content) {}
 
     private final Database database;
     /** The checksum of each part as this process last knew it to be stored. */
@@ -44,11 +51,10 @@ public final class JdbcSeenKeys implements SeenKeys {
     @Override
     public void recall(Consumer<List<Seen>> some) {
         try {
-            for (int part = 0; part < PARTS && !Thread.currentThread().isInterrupted(); part++) {
-                Optional<byte[]> content = read(part);
-                if (content.isPresent()) {
-                    stored[part] = checksum(content.get());
-                    some.accept(unpacked(part, content.get()));
+            for (int from = 0; from < PARTS && !Thread.currentThread().isInterrupted(); from += AT_ONCE) {
+                for (Part part : read(from)) {
+                    stored[part.number()] = checksum(part.content());
+                    some.accept(unpacked(part));
                 }
             }
         } catch (StoreUnavailableException down) {
@@ -104,14 +110,16 @@ public final class JdbcSeenKeys implements SeenKeys {
         stored[part] = checksum;
     }
 
-    private Optional<byte[]> read(int part) {
-        return JdbcRequestStore.in(
+    private List<Part> read(int from) {
+        return JdbcRequestStore.read(
                 database.reading(),
                 "read what was seen of the keys",
-                handle -> handle.createQuery("select content from seen_keys where part = :part")
-                        .bind("part", part)
-                        .map((row, context) -> row.getBytes(1))
-                        .findOne());
+                handle -> handle.createQuery("select part, content from seen_keys"
+                                + " where part >= :from and part < :to order by part")
+                        .bind("from", from)
+                        .bind("to", from + AT_ONCE)
+                        .map((row, context) -> new Part(row.getInt(1), row.getBytes(2)))
+                        .list());
     }
 
     /** Nothing has the checksum of a part that is not there. */
@@ -143,16 +151,18 @@ public final class JdbcSeenKeys implements SeenKeys {
     }
 
     /** What another version wrote may not be understood: then those keys are seen again when they are read from Portkey. */
-    private static List<Seen> unpacked(int part, byte[] content) {
+    private static List<Seen> unpacked(Part part) {
         List<Seen> keys = new ArrayList<>();
-        try (InflaterInputStream unpacking = new InflaterInputStream(new ByteArrayInputStream(content))) {
+        try (InflaterInputStream unpacking = new InflaterInputStream(new ByteArrayInputStream(part.content()))) {
             Json.readLines(unpacking)
                     .forEachRemaining(
                             line -> keys.add(new Seen(ApiKeyDocument.read(line), Json.optionalText(line, OWNER))));
         } catch (IOException | RuntimeException notUnderstood) {
             // Without its message, which may quote the text.
             LOG.warn(
-                    "part {} of what was last seen of the keys is not understood ({})", part, notUnderstood.getClass());
+                    "part {} of what was last seen of the keys is not understood ({})",
+                    part.number(),
+                    notUnderstood.getClass());
         }
         return keys;
     }

@@ -2,6 +2,7 @@ package dev.countersign.policy;
 
 import static dev.countersign.apikey.ApiKeyFixture.key;
 
+import dev.countersign.apikey.ApiKey;
 import dev.countersign.apikey.ApiKeyField;
 import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.FieldChange;
@@ -47,6 +48,17 @@ final class Asked {
                 question.changes(),
                 question.requester(),
                 Arrays.asList(past),
+                question.automatic(),
+                question.atOnce(),
+                NOW);
+    }
+
+    static Question about(Question question, ApiKey key) {
+        return new Question(
+                key,
+                question.changes(),
+                question.requester(),
+                question.past(),
                 question.automatic(),
                 question.atOnce(),
                 NOW);

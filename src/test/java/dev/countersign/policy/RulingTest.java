@@ -9,6 +9,7 @@ import dev.countersign.apikey.FieldValue;
 import dev.countersign.apikey.KeyType;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -103,6 +104,41 @@ final class RulingTest {
         assertThat(Direction.of("sideways")).isEmpty();
         FieldChange odd = new FieldChange(ApiKeyField.SCOPES, FieldValue.NONE, FieldValue.of(List.of("a")));
         assertThat(Direction.of(odd)).isEmpty();
+    }
+
+    @Test
+    void no_rule_is_passed_over_because_a_workspaces_name_is_not_known() {
+        Question named = Asked.rpm(10, 50);
+        String id = named.key().workspaceId().orElseThrow();
+        Question nameless = Asked.about(named, named.key().inWorkspace(id));
+        Rule later = new Rule("all", List.of(), approvals(1, "S0ALL"));
+
+        Ruling unknown = payments("Payments", List.of(), later).ruling(nameless);
+        assertThat(unknown.allowed()).isFalse();
+        assertThat(unknown.result().sentence()).contains("\"strict\"", "try again in a minute");
+        assertThat(payments("Payments", List.of(), later).ruling(named).result().rule())
+                .isEqualTo("strict");
+        assertThat(payments(id, List.of(), later).ruling(nameless).result().rule())
+                .isEqualTo("strict");
+        assertThat(payments(id.replace('b', 'c'), List.of(), later)
+                        .ruling(nameless)
+                        .result()
+                        .rule())
+                .as("another id")
+                .isEqualTo("all");
+        Condition otherKey = new KeyCondition(KeyCondition.Part.NAME, List.of(new Glob("search-*")));
+        assertThat(payments("Payments", List.of(otherKey), later)
+                        .ruling(nameless)
+                        .result()
+                        .rule())
+                .as("it does not hang on the name")
+                .isEqualTo("all");
+    }
+
+    private static Policy payments(String workspace, List<Condition> besides, Rule later) {
+        List<Condition> conditions = new ArrayList<>(besides);
+        conditions.add(new KeyCondition(KeyCondition.Part.WORKSPACE, List.of(new Glob(workspace))));
+        return new Policy(List.of(new Rule("strict", conditions, approvals(2, "S0ALL")), later), false);
     }
 
     private static Policy policy(Condition condition, Outcome outcome) {

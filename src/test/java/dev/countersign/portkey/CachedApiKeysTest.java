@@ -339,10 +339,45 @@ class CachedApiKeysTest {
         fixture.portkey.faults().next(1, Fault.badGateway(), Route.LIST_KEYS);
         keys = open();
         load();
-        assertThat(keys.find(new ApiKeyId(Cast.REPORTS))).isPresent();
+        assertThat(keys.search("reports", 1)).hasSize(1);
         tick(Duration.ofSeconds(5));
-        assertThat(keys.find(new ApiKeyId(Cast.REPORTS))).isEmpty();
+        assertThat(keys.search("reports", 1)).isEmpty();
         assertThat(kept.keys).extracting(seen -> seen.key().id().value()).doesNotContain(Cast.REPORTS);
+    }
+
+    @Test
+    void after_a_restart_a_keys_values_are_those_that_portkey_has() {
+        load();
+        keys.close();
+        fixture.portkey.changeBehindTheBotsBack(Cast.CHECKOUT_PROD, Map.of("name", "renamed"));
+        fixture.portkey.faults().always(Fault.forbidden(), Route.LIST_WORKSPACES);
+        fixture.portkey.faults().always(Fault.badGateway(), Route.LIST_KEYS);
+        keys = open();
+        load();
+        assertThat(keys.search("checkout-prod", 1)).hasSize(1);
+        assertThat(keys.find(CHECKOUT)).isEmpty();
+        assertThat(keys.fetch(CHECKOUT)).isInstanceOfSatisfying(FetchOutcome.Found.class, found -> {
+            assertThat(found.key().name()).isEqualTo("renamed");
+            assertThat(found.key().workspace()).isEqualTo("Payments");
+        });
+        assertThat(keys.find(CHECKOUT)).isPresent();
+    }
+
+    @Test
+    void what_was_kept_is_taken_in_before_portkey_is_asked_and_once() {
+        load();
+        keys.close();
+        fixture.portkey.requests().clear();
+        keys = open();
+        keys.recall();
+        timer.tick(Duration.ZERO);
+        assertThat(keys.ready()).isTrue();
+        assertThat(keys.search("", 100)).hasSize(SEEDED);
+        assertThat(fixture.portkey.requests().all()).isEmpty();
+        kept.broken = true;
+        load();
+        assertThat(keys.size()).isEqualTo(SEEDED);
+        assertThat(keys.refreshedAt()).isPresent();
     }
 
     @Test

@@ -8,12 +8,14 @@ import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.apikey.ChangeSet;
 import dev.countersign.apikey.SeenKeys;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,6 +150,77 @@ class KeyDirectoryTest {
         assertThat(found("kept")).isEmpty();
         directory.passed(Set.of(), directory.turn(), true);
         assertThat(directory.size()).isZero();
+    }
+
+    @Test
+    void what_was_kept_is_listed_but_its_values_are_not_known_before_it_was_read() {
+        directory.recall(List.of(kept("k-1", "kept")));
+        assertThat(found("kept")).containsExactly("k-1");
+        assertThat(directory.find(ID)).isEmpty();
+        assertThat(directory.all()).isEmpty();
+        directory.page(List.of(key("k-1", "kept")), directory.turn());
+        assertThat(name()).isEqualTo("kept");
+        assertThat(directory.all()).hasSize(1);
+    }
+
+    @Test
+    void workspaces_are_called_as_before_the_restart_and_no_name_is_forgotten() {
+        ApiKey before = key("k-1", "x").inWorkspace("Payments");
+        directory.recall(List.of(new SeenKeys.Seen(before, Optional.empty())));
+        assertThat(directory.read(key("k-2", "y"), directory.turn()).workspace())
+                .isEqualTo("Payments");
+        directory.page(List.of(key("k-1", "x")), directory.turn());
+        assertThat(found("payments")).containsExactly("k-1", "k-2");
+        directory.workspaces(Map.of("w-2", "Search"));
+        assertThat(directory.read(key("k-1", "x"), directory.turn()).workspace())
+                .isEqualTo("Payments");
+        directory.workspaces(Map.of("w-1", "Pay"));
+        directory.recall(List.of(new SeenKeys.Seen(before, Optional.empty())));
+        assertThat(directory.read(key("k-1", "x"), directory.turn()).workspace())
+                .isEqualTo("Pay");
+    }
+
+    @Test
+    void a_key_that_is_renamed_while_somebody_searches_is_found_once() throws InterruptedException {
+        directory.page(
+                IntStream.range(2, 100)
+                        .mapToObj(number -> key("k-" + number, "other-" + number))
+                        .toList(),
+                directory.turn());
+        directory.read(key("k-1", "even wanted"), directory.turn());
+        Thread renaming = new Thread(() -> {
+            for (int round = 0; round < 20_000; round++) {
+                directory.page(List.of(key("k-1", round % 2 == 0 ? "odd wanted" : "even wanted")), directory.turn());
+            }
+        });
+        renaming.start();
+        List<String> otherwise = new ArrayList<>();
+        while (renaming.isAlive()) {
+            List<String> found = found("wanted");
+            if (!found.equals(List.of("k-1"))) {
+                otherwise.add(found.toString());
+            }
+        }
+        renaming.join();
+        assertThat(otherwise).isEmpty();
+    }
+
+    @Test
+    void what_was_taken_in_by_a_small_and_a_large_lot_is_not_indexed_again() {
+        KeyIndex index = new KeyIndex();
+        index.add(segment("a", 100));
+        index.add(segment("b", 2000));
+        assertThat(KeyIndex.pack(index.state(), 2100, true)).isEmpty();
+        assertThat(KeyIndex.pack(index.state(), 1000, true))
+                .as("much that is gone")
+                .isPresent();
+    }
+
+    private static KeySegment segment(String name, int size) {
+        SharedValues shared = new SharedValues();
+        return KeySegment.of(IntStream.range(0, size)
+                .mapToObj(number -> SeenKey.of(key(name + "-" + number, name + number), "", shared, 0))
+                .toList());
     }
 
     private static SeenKeys.Seen kept(String id, String name) {

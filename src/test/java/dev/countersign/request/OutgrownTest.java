@@ -134,6 +134,34 @@ final class OutgrownTest extends TripTest {
         assertThat(ended(renamed)).isEqualTo(RequestState.APPLIED);
     }
 
+    @Test
+    void a_workspace_whose_name_was_not_told_again_is_the_same_workspace() {
+        trip.policy = policy(
+                new Rule(
+                        "payments",
+                        List.of(new KeyCondition(KeyCondition.Part.WORKSPACE, List.of(new Glob("Payments")))),
+                        ONE),
+                OTHERS_NEED_TWO);
+        ChangeRequest asked = trip.asked();
+        nameless("search-dev");
+        JobOutcome shown = trip.postCard().post(asked.id());
+        assertThat(shown).isEqualTo(JobOutcome.DONE);
+        assertThat(trip.now(asked).key().workspace()).isEqualTo("Payments");
+
+        before();
+        ChangeRequest same = trip.approved();
+        ChangeRequest renamed = trip.approved();
+        nameless("search-dev");
+        assertThat(ended(same)).isEqualTo(RequestState.APPLIED);
+        nameless("search-prod");
+        assertThat(ended(renamed)).isEqualTo(RequestState.APPLIED);
+    }
+
+    private void nameless(String name) {
+        ApiKey key = ApiKeyFixture.key().name(name).rpm(60).build();
+        trip.portkey.becomes(key.inWorkspace(key.workspaceId().orElseThrow()));
+    }
+
     private RequestState ended(ChangeRequest request) {
         assertThat(trip.applyFor(request, Duration.ofMinutes(2))).isTrue();
         return trip.state(request);

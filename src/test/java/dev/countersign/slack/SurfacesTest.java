@@ -195,6 +195,30 @@ class SurfacesTest {
     }
 
     @Test
+    void a_key_known_from_before_the_restart_is_read_before_its_form_is_shown() {
+        when(keys.find(KEY.id())).thenReturn(Optional.empty());
+        ApiKey now = ApiKeyFixture.key().rpm(977).build();
+        when(keys.fetch(KEY.id())).thenReturn(new FetchOutcome.Found(now));
+        room.slack.as(Cast.ALICE).command("/apikey", "update " + KEY.name());
+        assertThat(room.slack.awaitUntil(
+                        () -> opened().view()
+                                .element("rpm")
+                                .filter(rpm ->
+                                        rpm.path("initial_value").asText().equals("977"))
+                                .isPresent(),
+                        SOON))
+                .isTrue();
+
+        when(lists.openFor(any(), anyInt())).thenReturn(List.of());
+        room.slack.as(Cast.ALICE).command("/apikey", "show " + KEY.name());
+        assertThat(room.slack.awaitUntil(
+                        () -> room.slack.ephemerals(Cast.ALICE).stream()
+                                .anyMatch(each -> each.toString().contains("As last seen")),
+                        SOON))
+                .isTrue();
+    }
+
+    @Test
     void an_expired_trigger_brings_a_button_that_opens_the_same_form() {
         room.slack
                 .as(Cast.ALICE)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.Test;
@@ -74,17 +75,27 @@ abstract class SeenKeysContract extends StoreContract {
         assertThat(writes(restarted, changed)).isZero();
     }
 
+    @Test
+    void all_of_it_is_read_by_few_questions() {
+        new JdbcSeenKeys(database).keep(many().stream());
+        assertThat(statements(database.reading(), this::recalled)).isLessThanOrEqualTo(8);
+    }
+
     private int writes(JdbcSeenKeys keys, List<Seen> seen) {
-        AtomicInteger writes = new AtomicInteger();
-        database.writing().setSqlLogger(new SqlLogger() {
+        return statements(database.writing(), () -> keys.keep(seen.stream()));
+    }
+
+    private static int statements(Jdbi connections, Runnable work) {
+        AtomicInteger statements = new AtomicInteger();
+        connections.setSqlLogger(new SqlLogger() {
             @Override
             public void logBeforeExecution(StatementContext context) {
-                writes.incrementAndGet();
+                statements.incrementAndGet();
             }
         });
-        keys.keep(seen.stream());
-        database.writing().setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
-        return writes.get();
+        work.run();
+        connections.setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
+        return statements.get();
     }
 
     @Test
