@@ -70,7 +70,8 @@ final class NoWritesIT {
             }
             assertThat(disk).isDirectoryNotContaining(file -> !file.equals(filler));
             try (JarProcess serve = JarProcess.start(folder, world.environment, List.of(), "serve")) {
-                assertThat(serve.awaitReadiness(503)).contains("the disk is full: make room");
+                assertThat(serve.awaitReadiness(503)).contains("\"database\"", "the log says why");
+                assertThat(serve.out() + serve.err()).contains("the disk is full: make room");
                 Files.delete(filler);
                 serve.ready();
             }
