@@ -5,7 +5,9 @@ import { mrkdwn } from '/mrkdwn.js';
 import { picture, renderBlocks } from '/blocks.js';
 
 let shown = '';
+// Whether whoever looks is at the end, and stays there; and how high all of it was when that was last seen to.
 let pinned = true;
+let height = 0;
 
 export function drawChannel(state) {
   const channel = here();
@@ -14,20 +16,27 @@ export function drawChannel(state) {
   const list = $('messages');
   const another = shown !== `${state.me} ${channel.id}`;
   shown = `${state.me} ${channel.id}`;
-  const atEnd = isAtEnd(list);
+  pinned = pinned || another || isAtEnd(list);
   const roots = channel.messages.filter(each => !isReply(each));
   const items = withDays(roots.map(each => ({ ...each, replies: replies(channel, each.ts) })));
   keyed(list, items, each => each.day || each.ts, each => (each.day ? day(each.day) : message(channel, each, thread(channel, each))));
   if (!items.length) list.replaceChildren(h('p', { class: 'muted empty' }, 'Nothing here yet. Try /apikey below.'));
-  pinned = atEnd || another;
+  stay(list);
+}
+
+function stay(list) {
   if (pinned) list.scrollTop = list.scrollHeight;
+  height = list.scrollHeight;
 }
 
 function isAtEnd(list) { return list.scrollHeight - list.scrollTop - list.clientHeight < 80; }
 
-// A picture has its height only once it is there: whoever was at the end, with the buttons, stays there.
-$('messages').addEventListener('scroll', () => { pinned = isAtEnd($('messages')); });
-$('messages').addEventListener('load', () => { if (pinned) $('messages').scrollTop = $('messages').scrollHeight; }, true);
+// A picture has its height only once it is there: whoever was at the end, with the buttons, stays there. A scroll is told
+// late, perhaps after that: then it was nobody's wish to be elsewhere.
+$('messages').addEventListener('scroll', ({ currentTarget: list }) => {
+  if (list.scrollHeight === height) pinned = isAtEnd(list); else stay(list);
+});
+$('messages').addEventListener('load', ({ currentTarget: list }) => stay(list), true);
 
 export function isReply(message) { return Boolean(message.thread_ts) && message.thread_ts !== message.ts; }
 
