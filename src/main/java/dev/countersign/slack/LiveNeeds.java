@@ -101,6 +101,11 @@ final class LiveNeeds {
      */
     void refused(String viewId) {
         refused.put(viewId, true);
+        answered(viewId);
+    }
+
+    /** The form was sent and is answered with a sentence about all of it: what was typed before is told no more. */
+    void answered(String viewId) {
         typing.computeIfPresent(viewId, (id, before) -> new Typed(before.userId(), Optional.empty()));
     }
 

@@ -149,7 +149,7 @@ final class SubmitForm {
 
     /** All of the form is refused. */
     private Response refused(Interaction interaction, String sentence) {
-        needs.refused(interaction.viewId());
+        needs.answered(interaction.viewId());
         return beside(KeyForm.REASON, sentence);
     }
 
