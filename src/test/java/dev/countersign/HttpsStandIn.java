@@ -67,8 +67,8 @@ final class HttpsStandIn implements AutoCloseable {
     }
 
     /** Options for a JVM that trusts it. */
-    List<String> trusted() {
-        return List.of("-Djavax.net.ssl.trustStore=" + store, "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
+    String[] trusted() {
+        return new String[] {"-Djavax.net.ssl.trustStore=" + store, "-Djavax.net.ssl.trustStorePassword=" + PASSWORD};
     }
 
     private SSLContext certified(Path folder, String host) throws Exception {

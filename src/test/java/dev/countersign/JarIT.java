@@ -229,7 +229,7 @@ final class JarIT {
         }
     }
 
-    private JarProcess run(Map<String, String> environment, String... arguments) throws IOException {
-        return JarProcess.start(folder, environment, List.of(), arguments);
+    private JarProcess run(Map<String, String> environment, String... arguments) throws Exception {
+        return JarProcess.start(folder, environment, QuickStart.options(), arguments);
     }
 }

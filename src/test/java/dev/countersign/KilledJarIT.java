@@ -10,7 +10,6 @@ import dev.countersign.sandbox.slack.Fault;
 import dev.countersign.sandbox.slack.Hand;
 import dev.countersign.sandbox.slack.SlackMessage;
 import dev.countersign.sandbox.slack.Submission;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -144,8 +143,9 @@ final class KilledJarIT {
         }
     }
 
-    private void restart() throws IOException, InterruptedException {
-        jar = JarProcess.start(folder, world.environment, List.of(), "serve").ready();
+    private void restart() throws Exception {
+        jar = JarProcess.start(folder, world.environment, QuickStart.options(), "serve")
+                .ready();
     }
 
     private void submit(String reason) {

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +21,7 @@ final class LateDatabaseIT {
     void it_says_what_it_waits_for_and_works_as_soon_as_the_database_is_there() throws Exception {
         int server = JarProcess.freePort();
         try (World world = world(server);
-                JarProcess jar = JarProcess.start(folder, world.environment, List.of(), "serve")) {
+                JarProcess jar = JarProcess.start(folder, world.environment, QuickStart.options(), "serve")) {
             assertThat(jar.awaitReadiness(503))
                     .contains("\"database\"", "it cannot be used yet", "the log says why")
                     .doesNotContain("s3cret", "127.0.0.1", "refused");
@@ -50,7 +49,7 @@ final class LateDatabaseIT {
     @Test
     void it_stops_in_order_while_it_waits() throws Exception {
         try (World world = world(JarProcess.freePort());
-                JarProcess jar = JarProcess.start(folder, world.environment, List.of(), "serve")) {
+                JarProcess jar = JarProcess.start(folder, world.environment, QuickStart.options(), "serve")) {
             jar.awaitReadiness(503);
             assertThat(jar.terminate(Duration.ofSeconds(10))).isZero();
             assertThat(jar.err()).isEmpty();

@@ -62,7 +62,7 @@ final class RedactionIT {
             world.environment.put("PORT", String.valueOf(JarProcess.freePort()));
             world.environment.put("COUNTERSIGN_LOG_LEVEL", "trace");
             world.environment.put("COUNTERSIGN_LOG_FORMAT", format);
-            try (JarProcess jar = JarProcess.start(folder, world.environment, List.of(), "serve")
+            try (JarProcess jar = JarProcess.start(folder, world.environment, QuickStart.options(), "serve")
                     .ready()) {
                 if (!socketMode) {
                     world.slack.deliverTo(jar.address("/slack/events"));
@@ -92,7 +92,7 @@ final class RedactionIT {
     private Map<String, String> otherCommands(World world) throws Exception {
         Map<String, String> said = new LinkedHashMap<>();
         for (String line : List.of("check --json --post-test-card", "audit export", "audit verify")) {
-            try (JarProcess jar = JarProcess.start(folder, world.environment, List.of(), line.split(" "))) {
+            try (JarProcess jar = JarProcess.start(folder, world.environment, QuickStart.options(), line.split(" "))) {
                 assertThat(jar.status(Duration.ofSeconds(60))).as(line).isZero();
                 assertThat(jar.out()).isNotEmpty();
                 said.put(line, jar.out() + jar.err());

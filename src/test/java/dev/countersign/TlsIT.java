@@ -36,7 +36,8 @@ final class TlsIT {
             world.environment.put(
                     "PORTKEY_BASE_URL",
                     other.address("https", "localhost", "/v1").toString());
-            try (JarProcess jar = JarProcess.start(folder, world.environment, other.trusted(), "check")) {
+            try (JarProcess jar =
+                    JarProcess.start(folder, world.environment, QuickStart.options(other.trusted()), "check")) {
                 assertThat(jar.status(AT_MOST)).isEqualTo(1);
                 assertThat(other.received().stream().anyMatch(call -> call.contains("/api/auth.test")))
                         .isEqualTo(through);
@@ -65,7 +66,8 @@ final class TlsIT {
             world.environment.put(
                     "SLACK_API_URL",
                     slack.address("https", "localhost", "/api/").toString());
-            try (JarProcess jar = JarProcess.start(folder, world.environment, slack.trusted(), "serve")) {
+            try (JarProcess jar =
+                    JarProcess.start(folder, world.environment, QuickStart.options(slack.trusted()), "serve")) {
                 until(() -> calls(slack, call) >= times, jar);
                 return calls(slack, "GET /link");
             }

@@ -90,8 +90,8 @@ public final class JdbcRequestLists implements RequestLists {
     public List<ChangeRequest> openFor(ApiKeyId key, int most) {
         return in(
                 "list the open requests for key " + key,
-                handle -> handle.createQuery("select document from request where key_id = :key and state in ('PENDING',"
-                                + " 'APPROVED', 'APPLYING') order by created_at desc, id desc limit :most")
+                handle -> handle.createQuery("select document from request where key_id = :key and settled_at is null"
+                                + " order by created_at desc, id desc limit :most")
                         .bind("key", key.value())
                         .bind("most", most)
                         .map((row, context) -> RequestDocument.read(row.getString(1)))
@@ -102,9 +102,9 @@ public final class JdbcRequestLists implements RequestLists {
     public List<ChangeRequest> applied(Optional<ApiKeyId> key, int most) {
         return in(
                 "list what was applied lately",
-                handle -> handle.createQuery("select document from request where state = 'APPLIED'"
+                handle -> handle.createQuery("select document from request where applied_at is not null"
                                 + (key.isPresent() ? " and key_id = :key" : " and :key = ''")
-                                + " order by settled_at desc limit :most")
+                                + " order by applied_at desc limit :most")
                         .bind("key", key.map(ApiKeyId::value).orElse(""))
                         .bind("most", most)
                         .map((row, context) -> RequestDocument.read(row.getString(1)))

@@ -73,7 +73,7 @@ public final class JdbcRequestStore implements RequestStore {
         dialect.oneAtATime(handle, request.key().id().value());
         return handle
                 .createQuery("select document from request where key_id = :key and view_id <> :view"
-                        + " and state = 'PENDING' order by created_at")
+                        + " and state = 'PENDING' and settled_at is null order by created_at")
                 .bind("key", request.key().id().value())
                 .bind("view", request.viewId())
                 .map((row, context) -> RequestDocument.read(row.getString(1)))
@@ -90,10 +90,10 @@ public final class JdbcRequestStore implements RequestStore {
                 "read the past of key " + key,
                 handle -> handle
                         .createQuery("select document from request where key_id = :key"
-                                + " and state in ('APPROVED', 'APPLYING')"
-                                // What was decided since then is settled since then.
+                                + " and state in ('APPROVED', 'APPLYING') and settled_at is null"
+                                // What was decided since then is applied since then.
                                 + " union all select document from request where key_id = :key"
-                                + " and state = 'APPLIED' and settled_at >= :since")
+                                + " and applied_at >= :since")
                         .bind("key", key.value())
                         .bind("since", since.toEpochMilli())
                         .map((row, context) -> RequestDocument.read(row.getString(1)))

@@ -30,7 +30,8 @@ public final class OpenRequests implements MeterBinder {
     private double in(RequestState state) {
         try {
             return database.reading()
-                    .withHandle(handle -> handle.createQuery("select count(*) from request where state = :state")
+                    .withHandle(handle -> handle.createQuery(
+                                    "select count(*) from request where settled_at is null" + " and state = :state")
                             .bind("state", state.name())
                             .mapTo(Long.class)
                             .one());

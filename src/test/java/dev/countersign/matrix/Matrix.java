@@ -1,5 +1,6 @@
 package dev.countersign.matrix;
 
+import dev.countersign.QuickStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +68,7 @@ final class Matrix {
         this.atATime = atATime;
         this.again = again;
         this.place = place;
-        this.javaOptions = QuickStart.options(folder);
+        this.javaOptions = QuickStart.options();
     }
 
     /** Makes the trips, each kind first without a death; those that wait for their hour beside the others. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.countersign.JarProcess;
+import dev.countersign.QuickStart;
 import dev.countersign.World;
 import dev.countersign.sandbox.slack.Cast;
 import dev.countersign.sandbox.slack.Delivery;
@@ -18,7 +19,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,12 +64,12 @@ final class NoWritesIT {
             fill(filler);
             world.environment.put("PORT", String.valueOf(JarProcess.freePort()));
             world.environment.put("COUNTERSIGN_DATABASE_URL", "jdbc:sqlite:" + disk.resolve("countersign.db"));
-            try (JarProcess check = JarProcess.start(folder, world.environment, List.of(), "check")) {
+            try (JarProcess check = JarProcess.start(folder, world.environment, QuickStart.options(), "check")) {
                 assertThat(check.status(SOON)).isEqualTo(1);
                 assertThat(check.out()).contains("✗ COUNTERSIGN_DATABASE_URL: In the directory " + disk, "make room");
             }
             assertThat(disk).isDirectoryNotContaining(file -> !file.equals(filler));
-            try (JarProcess serve = JarProcess.start(folder, world.environment, List.of(), "serve")) {
+            try (JarProcess serve = JarProcess.start(folder, world.environment, QuickStart.options(), "serve")) {
                 assertThat(serve.awaitReadiness(503)).contains("\"database\"", "the log says why");
                 assertThat(serve.out() + serve.err()).contains("the disk is full: make room");
                 Files.delete(filler);
@@ -99,8 +99,7 @@ final class NoWritesIT {
         try (World world = new World(folder, false, Clock.systemUTC())) {
             world.environment.put("PORT", String.valueOf(JarProcess.freePort()));
             world.environment.put("COUNTERSIGN_DATABASE_URL", database);
-            try (JarProcess jar = JarProcess.start(
-                            folder, world.environment, List.of("-XX:TieredStopAtLevel=1"), "serve")
+            try (JarProcess jar = JarProcess.start(folder, world.environment, QuickStart.options(), "serve")
                     .ready()) {
                 world.slack.deliverTo(jar.address("/slack/events"));
                 assertThat(form(world, "alice", KEY).submit().closed()).isTrue();

@@ -3,6 +3,7 @@ package dev.countersign.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.JarProcess;
+import dev.countersign.QuickStart;
 import dev.countersign.World;
 import dev.countersign.sandbox.portkey.Route;
 import dev.countersign.sandbox.slack.Cast;
@@ -134,7 +135,7 @@ final class OrderlyStopIT {
     }
 
     private void start() throws Exception {
-        List<String> javaOptions = List.of("-XX:TieredStopAtLevel=1", gate.javaOption());
+        List<String> javaOptions = QuickStart.options(gate.javaOption());
         jar = JarProcess.start(folder, world.environment, javaOptions, "serve").ready();
     }
 }

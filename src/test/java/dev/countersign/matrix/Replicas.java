@@ -1,5 +1,6 @@
 package dev.countersign.matrix;
 
+import dev.countersign.QuickStart;
 import dev.countersign.World;
 import dev.countersign.store.StoredRequests;
 import java.io.Closeable;
@@ -30,7 +31,7 @@ final class Replicas implements Closeable {
         opened.push(world::close);
         String database = Postgres.url(postgres.port(), postgres.freshDatabase());
         world.environment.put("COUNTERSIGN_DATABASE_URL", database);
-        List<String> javaOptions = QuickStart.options(folder);
+        List<String> javaOptions = QuickStart.options();
         for (int i = 0; i < HOW_MANY; i++) {
             Replica replica = new Replica(world, folder, javaOptions);
             opened.push(replica);

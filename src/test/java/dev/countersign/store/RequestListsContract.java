@@ -202,9 +202,10 @@ abstract class RequestListsContract extends StoreContract {
         List.of("request_key_of_request", "awaiting_no_longer").forEach(trigger -> execute(drop.formatted(trigger)));
         List.of("awaiting", "request_key", "home", "key_notice", "seen_keys")
                 .forEach(table -> execute("drop table " + table));
-        List.of("request_by_time", "request_by_outcome", "request_by_key_outcome")
+        List.of("request_by_time", "request_open", "request_settled", "request_applied", "request_applied_by_key")
                 .forEach(index -> execute("drop index " + index));
-        execute("delete from flyway_schema_history where version in ('3', '4', '5', '6')");
+        execute("alter table request drop column applied_at");
+        execute("delete from flyway_schema_history where version in ('3', '4', '5', '6', '7')");
         database.close();
         reopen();
         lists();
