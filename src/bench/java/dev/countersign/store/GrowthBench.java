@@ -65,11 +65,13 @@ final class GrowthBench {
                 "large, ms",
                 "large / small: min / median / max (" + SETTLED + " settled, " + PENDING + " pending)");
         for (var engine : Engines.fresh(folder).entrySet()) {
-            try (Database small = Database.open(engine.getValue().get(), Clock.systemUTC());
-                    Database large = Database.open(engine.getValue().get(), Clock.systemUTC())) {
-                new ManyRequests(small, FEW, FEW).add(FEW * PAGE.most(), PAGE.most());
+            String few = engine.getValue().get();
+            String many = engine.getValue().get();
+            try (Database small = Database.open(few, Clock.systemUTC());
+                    Database large = Database.open(many, Clock.systemUTC())) {
+                new ManyRequests(small, few, FEW, FEW).add(FEW * PAGE.most(), PAGE.most());
                 long began = System.nanoTime();
-                new ManyRequests(large, KEYS, PEOPLE).add(SETTLED, PENDING);
+                new ManyRequests(large, many, KEYS, PEOPLE).add(SETTLED, PENDING);
                 long seconds = (System.nanoTime() - began) / 1_000_000_000;
                 System.out.printf("%-12s (filled in %d s)%n", engine.getKey(), seconds);
                 compare(engine.getKey(), new GrowthBench(small), new GrowthBench(large));

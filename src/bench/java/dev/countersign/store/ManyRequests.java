@@ -5,6 +5,7 @@ import dev.countersign.request.RequestState;
 import java.time.Duration;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Fills a database as years of use would: settled requests spread over a year and over keys, with their messages, events and
@@ -21,17 +22,18 @@ final class ManyRequests {
     private static final int HEADS = 1000;
     private static final long YEAR = Duration.ofDays(365).toMillis();
 
-    private final Database database;
+    private final Jdbi filling;
     private final int keys;
     private final int people;
     private final boolean sqlite;
 
     /**
+     * @param url of that database: no statement of the program's own connections may take as long as this does
      * @param keys that they are about
-     * @param people who asked for them
+     * @param people who asked for those that are settled
      */
-    ManyRequests(Database database, int keys, int people) {
-        this.database = database;
+    ManyRequests(Database database, String url, int keys, int people) {
+        this.filling = database.dialect() == Dialect.SQLITE ? database.writing() : Jdbi.create(url);
         this.keys = keys;
         this.people = people;
         this.sqlite = database.dialect() == Dialect.SQLITE;
@@ -51,7 +53,7 @@ final class ManyRequests {
         String open = RequestDocument.write(example)
                 .replace("key-of-VVVVVVVV", "KKKKKKKK")
                 .replace(example.id().value(), "IIIIIIII");
-        database.writing().useTransaction(handle -> {
+        filling.useTransaction(handle -> {
             unguarded(handle, false);
             requests(handle, 1, settled, "APPLIED", "key-", document);
             requests(handle, settled + 1, settled + pending, "PENDING", "open-", open);
@@ -62,7 +64,7 @@ final class ManyRequests {
         });
         if (!sqlite) {
             // As the server does by itself. Nobody does it for a file.
-            database.writing().useHandle(handle -> handle.execute("vacuum analyze"));
+            filling.useHandle(handle -> handle.execute("vacuum analyze"));
         }
     }
 
@@ -81,12 +83,13 @@ final class ManyRequests {
     }
 
     private void requests(Handle handle, int from, int to, String state, String key, String document) {
-        long now = Instant.parse("2026-11-24T00:00:00Z").toEpochMilli();
+        // What the comparison asks for is later: lists begin with the same in a small database as in a large one.
+        long now = Instant.parse("2026-11-23T00:00:00Z").toEpochMilli();
         String at = now + " - " + YEAR + " + n * " + YEAR / Math.max(to, 1);
         String keyId = "'" + key + "' || (n % " + keys + ")";
         handle.createUpdate("insert into request (id, version, state, key_id, requester, view_id, created_at, expires_at,"
-                        + " settled_at, document) select " + id() + ", 7, '" + state + "', " + keyId + ", 'U0' || (n % "
-                        + people + "), 'view-' || n, " + at + ", "
+                        + " settled_at, document) select " + id() + ", 7, '" + state + "', " + keyId + ", '"
+                        + (state.equals("PENDING") ? "W0" : "U0") + "' || (n % " + people + "), 'view-' || n, " + at + ", "
                         + (state.equals("PENDING") ? now + " + 100000000000" : at + " + 28800000") + ", "
                         + (state.equals("PENDING") ? "null" : at + " + 60000")
                         + ", replace(replace(:document, 'IIIIIIII', " + id() + "), 'KKKKKKKK', " + keyId + ") from "
