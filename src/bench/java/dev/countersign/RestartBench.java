@@ -1,5 +1,6 @@
 package dev.countersign;
 
+import dev.countersign.bench.JavaOptions;
 import dev.countersign.sandbox.portkey.KeySeed;
 import dev.countersign.sandbox.portkey.SimulatedPortkey;
 import dev.countersign.sandbox.slack.Cast;
@@ -18,15 +19,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * The packaged bot ({@code -Dcountersign.jar}) with the JVM's options of {@code -Dbench.options}, filled, used, and started
+ * The packaged bot ({@code -Dcountersign.jar}) with the JVM's options of {@code -Dbench.java}, filled, used, and started
  * again: when it is ready, when the picker's menu answers, when it has every key; and what it takes of the memory.
  */
 final class RestartBench {
     private static final int STARTS = Integer.getInteger("bench.rounds", 5);
     private static final int SUGGESTIONS = 3000;
     private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final String[] TYPED = {"", "p", "pr", "prod", "check", "payments 12", "a1b", "zzz"};
 
     private final SimulatedSlack slack = SimulatedSlack.start(0, Clock.systemUTC());
@@ -124,6 +127,8 @@ final class RestartBench {
                     && (int) Double.parseDouble(line.split(" ")[1]) >= size)) {
                 return;
             }
+            // A scrape in a loop would be most of what the bot does.
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
         throw new IllegalStateException("not all keys were read: " + bot.out() + bot.err());
     }
@@ -142,9 +147,7 @@ final class RestartBench {
         int port = JarProcess.freePort();
         environment.put("PORT", Integer.toString(port));
         slack.deliverTo(URI.create("http://127.0.0.1:" + port + "/slack/events"));
-        List<String> options = new ArrayList<>(List.of(System.getProperty("bench.options", "").split(" ")));
-        options.removeIf(String::isBlank);
-        return JarProcess.start(folder, environment, options, "serve");
+        return JarProcess.start(folder, environment, JavaOptions.given(), "serve");
     }
 
     private static long resident(JarProcess bot) throws IOException {

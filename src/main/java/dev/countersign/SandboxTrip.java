@@ -20,36 +20,47 @@ import java.util.function.Supplier;
 final class SandboxTrip {
     private static final Duration AT_MOST = Duration.ofSeconds(60);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    /** The key's limit in the simulated world. */
+    private static final int FIRST_LIMIT = 60;
 
     private final SimulatedSlack slack;
     private final Countersign bot;
+    private final int before;
+    private final int after;
 
-    private SandboxTrip(SandboxWorld world) {
-        this.slack = world.slack();
-        this.bot = world.bot();
+    private SandboxTrip(SimulatedSlack slack, Countersign bot, int before) {
+        this.slack = slack;
+        this.bot = bot;
+        this.before = before;
+        this.after = 2 * before;
     }
 
     /**
-     * Goes the way twice.
+     * Goes the way twice, the second time with a bot that finds the first one's database.
      *
      * @return the exit status
      */
     static int run(Clock clock, PrintWriter out) {
-        for (boolean socketMode : List.of(true, false)) {
-            String transport = socketMode ? "Socket Mode" : "HTTP";
-            try (SandboxWorld world = new SandboxWorld(socketMode, clock)) {
-                Optional<String> stuck = new SandboxTrip(world).stuck();
-                if (stuck.isPresent()) {
-                    out.println(transport + ": waited in vain for " + stuck.get() + ".");
-                    return CommandTree.FAILED;
+        try (SandboxWorld world = new SandboxWorld(clock)) {
+            int limit = FIRST_LIMIT;
+            for (boolean socketMode : List.of(true, false)) {
+                String transport = socketMode ? "Socket Mode" : "HTTP";
+                try (Countersign bot = world.bot(socketMode)) {
+                    SandboxTrip trip = new SandboxTrip(world.slack(), bot, limit);
+                    Optional<String> stuck = trip.stuck();
+                    if (stuck.isPresent()) {
+                        out.println(transport + ": waited in vain for " + stuck.get() + ".");
+                        return CommandTree.FAILED;
+                    }
+                    limit = trip.after;
+                    out.println(transport + ": asked, approved, applied, told.");
                 }
-                out.println(transport + ": asked, approved, applied, told.");
-            } catch (IOException taken) {
-                out.println(transport + ": the simulated world could not be started (" + taken.getMessage() + ").");
-                return CommandTree.FAILED;
             }
+            return CommandTree.DONE;
+        } catch (IOException taken) {
+            out.println("The simulated world could not be started (" + taken.getMessage() + ").");
+            return CommandTree.FAILED;
         }
-        return CommandTree.DONE;
     }
 
     /** What never came; empty when the way was gone to its end. */
@@ -58,26 +69,49 @@ final class SandboxTrip {
                 .isEmpty()) {
             return Optional.of("the bot to be ready");
         }
-        slack.as(Cast.ALICE).command("/apikey", "update checkout-prod rpm 120 because of a trip");
+        Optional<String> unread = lookAround();
+        if (unread.isPresent()) {
+            return unread;
+        }
+        String reason = "of trip to " + after;
+        slack.as(Cast.ALICE).command("/apikey", "update checkout-prod rpm " + after + " because " + reason);
         Optional<Hand> form = wait(() -> slack.as(Cast.ALICE)
                 .modal()
                 .filter(hand -> hand.view().blocks().toString().contains("\"reason\"")));
         if (form.isEmpty() || !form.get().submit().closed()) {
             return Optional.of("the form");
         }
-        Optional<SlackMessage> card = wait(() -> said(Cast.KEY_APPROVALS, "of a trip"));
-        if (card.isEmpty()) {
-            return Optional.of("the card");
-        }
-        slack.as(Cast.BOB).press(card.get(), "approve");
-        if (wait(() -> said(Cast.KEY_CHANGES, "60 → 120")).isEmpty()) {
+        Optional<SlackMessage> card = wait(() -> said(Cast.KEY_APPROVALS, reason));
+        return card.isEmpty() ? Optional.of("the card") : decided(card.get());
+    }
+
+    private Optional<String> decided(SlackMessage card) {
+        // Not an approver: refused, and told so.
+        slack.as(Cast.MALLORY).press(card, "approve");
+        slack.as(Cast.BOB).press(card, "approve");
+        if (wait(() -> said(Cast.KEY_CHANGES, before + " → " + after)).isEmpty()) {
             return Optional.of("the result");
         }
-        return wait(() -> slack.message(card.get().channel(), card.get().ts())
+        return wait(() -> slack.message(card.channel(), card.ts())
                                 .filter(message -> text(message).contains("applied")))
                         .isPresent()
                 ? Optional.empty()
                 : Optional.of("the repainted card");
+    }
+
+    /** What people do besides: they ask what there is, and look for a key. */
+    private Optional<String> lookAround() {
+        for (String text : List.of("help", "list", "show checkout-prod", "requests")) {
+            slack.as(Cast.DAVE).command("/apikey", text);
+        }
+        slack.as(Cast.ALICE).command("/apikey", "update");
+        Optional<Hand> picker = wait(() -> slack.as(Cast.ALICE).modal());
+        picker.ifPresent(hand -> {
+            hand.suggest("key", "");
+            hand.suggest("key", "check");
+            hand.closeAll();
+        });
+        return picker.isPresent() ? Optional.empty() : Optional.of("the menu of keys");
     }
 
     private Optional<SlackMessage> said(String channel, String words) {

@@ -99,7 +99,7 @@ final class DockerfileTest {
 
         assertThat(trained.get(0).arguments()).startsWith(last.get(0).arguments());
         assertThat(training).contains("-XX:AOTCacheOutput=/app/countersign.aot").endsWith("sandbox", "trip");
-        assertThat(running).contains("-XX:AOTCache=/app/countersign.aot", "-XX:MaxRAMPercentage=60");
+        assertThat(running).contains("-XX:AOTCache=/app/countersign.aot", "-XX:MaxRAMPercentage=35");
         assertThat(running)
                 .containsAll(training.stream()
                         .filter(option -> option.matches("-D.*|-XX:(?!AOTCacheOutput=).*"))

@@ -42,7 +42,7 @@ final class Benchmarks {
         switch (part) {
             case "peers" -> inFolder(Benchmarks::peers);
             case "profile" -> inFolder(Profile::run);
-            case "mix" -> inFolder(folder -> new LoadRun(folder, Peers.options()).run(MIX_SECONDS));
+            case "mix" -> inFolder(folder -> new LoadRun(folder, JavaOptions.given()).run(MIX_SECONDS));
             case "store" -> other("dev.countersign.store.StoreBench", "commits");
             case "replicas" -> other("dev.countersign.store.StoreBench", "replicas");
             case "growth" -> other("dev.countersign.store.StoreBench", "growth");

@@ -91,15 +91,9 @@ final class Peers {
     private static List<String> java(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options());
+        command.addAll(JavaOptions.given());
         command.addAll(List.of(arguments));
         return List.copyOf(command);
-    }
-
-    /** For every Java process that is measured: {@code -Dbench.java}. */
-    static List<String> options() {
-        String options = System.getProperty("bench.java", "").strip();
-        return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
     }
 
     /** The app with its libraries; empty, with a word why, where they cannot be had. */

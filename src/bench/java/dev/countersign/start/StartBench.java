@@ -1,5 +1,6 @@
 package dev.countersign.start;
 
+import dev.countersign.bench.JavaOptions;
 import dev.countersign.sandbox.portkey.KeySeed;
 import dev.countersign.sandbox.portkey.SimulatedPortkey;
 import dev.countersign.sandbox.slack.Cast;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -35,13 +38,14 @@ import java.util.function.Supplier;
  * this machine and answer at once. Each kind of first interaction gets a process of its own.
  *
  * <p>{@code -Dcountersign.jar} names the program, {@code -Dstart.java} a Java as new as the image's, {@code -Dbench.rounds}
- * how often, {@code -Dstart.options} further options for Java, {@code -Dstart.keys} how many keys there are.
+ * how often, {@code -Dbench.java} further options for Java.
  */
 public final class StartBench {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     /** Not the kernel's, but what Java would see of it; docs/compose.yaml says the same. */
     private static final String LIMIT = "-XX:MaxRAM=512m";
 
+    private static final int KEYS = 1000;
     private static final int HUNDREDTH = 100;
     private static final int AROUND = 10;
     private static final int CLIENTS = 8;
@@ -64,12 +68,11 @@ public final class StartBench {
     private StartBench(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
         portkey.addCast();
-        for (int number = portkey.keys().size(); number < Integer.getInteger("start.keys", 1000); number++) {
+        for (int number = portkey.keys().size(); number < KEYS; number++) {
             portkey.addKey(KeySeed.service("load-%05d".formatted(number), dev.countersign.sandbox.portkey.Cast.PAYMENTS)
                     .rateLimit("requests", "rpm", 60));
         }
-        String more = System.getProperty("start.options", "");
-        options.addAll(more.isEmpty() ? List.of() : List.of(more.split(" ")));
+        options.addAll(JavaOptions.given());
         String java = System.getProperty(
                 "start.java",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -97,17 +100,20 @@ public final class StartBench {
             Path database =
                     Files.createTempDirectory(folder, "database-").resolve("countersign.db");
             Screens screens = fresh(database);
-            if (Boolean.getBoolean("start.memory")) {
-                memory(database, screens);
-                continue;
-            }
-            first(database, "press", () -> slack.as(Cast.MALLORY).press(screens.card(), "approve"));
-            first(database, "type-ahead", () -> suggestion(screens));
+            first(database, "press", who -> slack.as(who).press(screens.card(), "approve"), Cast.MALLORY, Cast.DAVE);
+            first(database, "type-ahead", who -> suggestion(screens.pickers().get(who)), Cast.BOB, Cast.ALICE);
             first(
                     database,
                     "submission with a problem",
-                    () -> screens.form().submitAnyway().delivery());
-            first(database, "slash command", () -> slack.as(Cast.DAVE).command("/apikey", "show checkout-prod"));
+                    who -> screens.forms().get(who).submitAnyway().delivery(),
+                    Cast.CAROL,
+                    Cast.ADA);
+            first(
+                    database,
+                    "slash command",
+                    who -> slack.as(who).command("/apikey", "show checkout-prod"),
+                    Cast.DAVE,
+                    Cast.MALLORY);
             if (round == rounds - 1) {
                 memory(database, screens);
             }
@@ -115,7 +121,7 @@ public final class StartBench {
     }
 
     /** What stays open in Slack while the bot is started again. */
-    private record Screens(SlackMessage card, Hand picker, Hand form) {}
+    private record Screens(SlackMessage card, Map<String, Hand> pickers, Map<String, Hand> forms) {}
 
     /** Starts on a new database, where the first thing ever is that somebody opens the form and sends it. */
     private Screens fresh(Path database) throws IOException, InterruptedException {
@@ -131,33 +137,51 @@ public final class StartBench {
                     .filter(message -> message.json().toString().contains("of a start")
                             && message.json().toString().contains("\"approve\""))
                     .findFirst());
-            slack.as(Cast.BOB).command("/apikey", "update");
-            slack.as(Cast.CAROL).command("/apikey", "update checkout-prod");
-            Screens screens =
-                    new Screens(card, modal(Cast.BOB, "external_select"), modal(Cast.CAROL, "\"reason\""));
-            screens.form().type("reason", "Nothing changes here.");
+            Screens screens = new Screens(card, new HashMap<>(), new HashMap<>());
+            open(screens);
             return screens;
         }
     }
 
-    /** Starts on that database again; the first interaction is of this kind, and so are the next hundred. */
-    private void first(Path database, String kind, Supplier<Delivery> interaction)
+    /** Opens a menu of keys, and a form with a problem in it, for two people each. */
+    private void open(Screens screens) {
+        for (String who : List.of(Cast.BOB, Cast.ALICE)) {
+            slack.as(who).command("/apikey", "update");
+            screens.pickers().put(who, modal(who, "external_select"));
+        }
+        for (String who : List.of(Cast.CAROL, Cast.ADA)) {
+            slack.as(who).command("/apikey", "update checkout-prod");
+            Hand form = modal(who, "\"reason\"");
+            form.type("reason", "Nothing changes here.");
+            screens.forms().put(who, form);
+        }
+    }
+
+    /**
+     * Starts on that database again; the first interaction is of this kind, and so are the next hundred.
+     *
+     * @param next does the same after those, about whom Slack has to be asked as about the first
+     */
+    private void first(Path database, String kind, Function<String, Delivery> interaction, String who, String next)
             throws IOException, InterruptedException {
         try (Container.Run run = start(database, "existing database")) {
             slack.deliverTo(address(run));
-            double first = acknowledged(interaction.get());
+            double first = acknowledged(interaction.apply(who));
             List<Double> later = new ArrayList<>();
             for (int number = 2; number <= HUNDREDTH + AROUND; number++) {
-                double took = acknowledged(interaction.get());
+                double took = acknowledged(interaction.apply(who));
                 if (number >= HUNDREDTH - AROUND) {
                     later.add(took);
                 }
             }
             later.sort(null);
             double hundredth = later.get(later.size() / 2);
+            double another = acknowledged(interaction.apply(next));
             add(kind + ": first", first);
             add(kind + ": hundredth", hundredth);
             add(kind + ": first to hundredth, ratio", first / hundredth);
+            add(kind + ": somebody else's first, after those", another);
+            add(kind + ": first to somebody else's first, ratio", first / another);
         }
     }
 
@@ -212,15 +236,15 @@ public final class StartBench {
         }
         Delivery unused = switch ((client + turn) % 4) {
             case 0 -> slack.as(Cast.MALLORY).press(screens.card(), "approve");
-            case 1 -> suggestion(screens);
-            case 2 -> screens.form().submitAnyway().delivery();
+            case 1 -> suggestion(screens.pickers().get(Cast.BOB));
+            case 2 -> screens.forms().get(Cast.CAROL).submitAnyway().delivery();
             default -> slack.as(Cast.DAVE).command("/apikey", "show checkout-prod");
         };
     }
 
     /** Never the same twice: an identical request within the same second would be taken for a copy. */
-    private Delivery suggestion(Screens screens) {
-        return screens.picker().suggest("key", "load " + asked.incrementAndGet() % 1000).delivery();
+    private Delivery suggestion(Hand picker) {
+        return picker.suggest("key", "load " + asked.incrementAndGet() % 1000).delivery();
     }
 
     private void trip(String key) {

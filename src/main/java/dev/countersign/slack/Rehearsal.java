@@ -88,7 +88,7 @@ public final class Rehearsal {
         for (Announcement.Kind kind : Announcement.Kind.values()) {
             SlackJson.of(renderers.render(request, kind).blocks());
         }
-        SlackJson.of(KeyPicker.groups(keys, List.of(), "rehearsal"));
+        SlackJson.of(KeyPicker.groups(keys, List.of(), "re"));
         return request;
     }
 
