@@ -69,11 +69,11 @@ final class SandboxTrip {
                 .isEmpty()) {
             return Optional.of("the bot to be ready");
         }
-        Optional<String> unread = lookAround();
-        if (unread.isPresent()) {
-            return unread;
+        Optional<String> missing = lookAround();
+        if (missing.isPresent()) {
+            return missing;
         }
-        String reason = "of trip to " + after;
+        String reason = "of a trip to " + after;
         slack.as(Cast.ALICE).command("/apikey", "update checkout-prod rpm " + after + " because " + reason);
         Optional<Hand> form = wait(() -> slack.as(Cast.ALICE)
                 .modal()
@@ -87,7 +87,9 @@ final class SandboxTrip {
 
     private Optional<String> decided(SlackMessage card) {
         // Not an approver: refused, and told so.
-        slack.as(Cast.MALLORY).press(card, "approve");
+        if (!slack.as(Cast.MALLORY).press(card, "approve").acknowledged()) {
+            return Optional.of("an answer to a press that is refused");
+        }
         slack.as(Cast.BOB).press(card, "approve");
         if (wait(() -> said(Cast.KEY_CHANGES, before + " → " + after)).isEmpty()) {
             return Optional.of("the result");
@@ -102,16 +104,17 @@ final class SandboxTrip {
     /** What people do besides: they ask what there is, and look for a key. */
     private Optional<String> lookAround() {
         for (String text : List.of("help", "list", "show checkout-prod", "requests")) {
-            slack.as(Cast.DAVE).command("/apikey", text);
+            if (!slack.as(Cast.DAVE).command("/apikey", text).acknowledged()) {
+                return Optional.of("an answer to /apikey " + text);
+            }
         }
         slack.as(Cast.ALICE).command("/apikey", "update");
         Optional<Hand> picker = wait(() -> slack.as(Cast.ALICE).modal());
-        picker.ifPresent(hand -> {
-            hand.suggest("key", "");
-            hand.suggest("key", "check");
-            hand.closeAll();
-        });
-        return picker.isPresent() ? Optional.empty() : Optional.of("the menu of keys");
+        if (picker.isEmpty() || picker.get().suggest("key", "check").values().isEmpty()) {
+            return Optional.of("the menu of keys");
+        }
+        picker.get().closeAll();
+        return Optional.empty();
     }
 
     private Optional<SlackMessage> said(String channel, String words) {

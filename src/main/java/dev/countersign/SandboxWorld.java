@@ -40,15 +40,19 @@ final class SandboxWorld implements AutoCloseable {
      */
     Countersign bot(boolean socketMode) throws IOException {
         Countersign bot = new Countersign(SandboxServing.settings(slack, portkey, folder, POLICY, socketMode), clock);
-        List<String> problems = bot.start(InetAddress.getLoopbackAddress());
-        if (!problems.isEmpty()) {
+        try {
+            List<String> problems = bot.start(InetAddress.getLoopbackAddress());
+            if (!problems.isEmpty()) {
+                throw new IllegalStateException("the simulated world refuses its own bot: " + problems);
+            }
+            if (!socketMode) {
+                slack.deliverTo(URI.create("http://127.0.0.1:" + bot.port() + "/slack/events"));
+            }
+            return bot;
+        } catch (IOException | RuntimeException failed) {
             bot.close();
-            throw new IllegalStateException("the simulated world refuses its own bot: " + problems);
+            throw failed;
         }
-        if (!socketMode) {
-            slack.deliverTo(URI.create("http://127.0.0.1:" + bot.port() + "/slack/events"));
-        }
-        return bot;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class QuickStart {
     /** With the program's classes read once for each jar, by a run of its own, and kept beside it; and these options more. */
     public static List<String> options(String... more) throws Exception {
         Path jar = Path.of(System.getProperty("countersign.jar"));
-        Path classes = jar.resolveSibling("countersign.jsa");
+        Path classes = jar.resolveSibling("countersign-" + Runtime.version() + ".jsa");
         keep(jar, classes);
         return Stream.concat(
                         Stream.of(QUICK_COMPILER, "-Xshare:auto", "-XX:SharedArchiveFile=" + classes), Stream.of(more))
@@ -45,12 +46,24 @@ public final class QuickStart {
                 && Files.getLastModifiedTime(classes).compareTo(Files.getLastModifiedTime(jar)) > 0;
     }
 
+    /** Under another name until it is whole: a run that is killed leaves none. */
     private static void make(Path classes) throws Exception {
-        List<String> keeping = List.of(QUICK_COMPILER, "-XX:ArchiveClassesAtExit=" + classes);
         Path folder = Files.createTempDirectory(classes.toAbsolutePath().getParent(), "quick-start-");
+        Path made = folder.resolve("classes.jsa");
+        List<String> keeping = List.of(QUICK_COMPILER, "-XX:ArchiveClassesAtExit=" + made);
         try (JarProcess sandbox = JarProcess.start(folder, Map.of("PORT", "0"), keeping, "sandbox")) {
             sandbox.awaitOut("http://");
-            sandbox.terminate(Duration.ofSeconds(30));
+            int status = sandbox.terminate(Duration.ofSeconds(30));
+            if (status != 0 || !Files.exists(made)) {
+                throw new IllegalStateException("no archive of classes, status " + status + ": " + sandbox.out());
+            }
         }
+        Files.move(made, classes, StandardCopyOption.ATOMIC_MOVE);
+        try (Stream<Path> left = Files.list(folder)) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 }

@@ -54,7 +54,7 @@ final class Container {
      * @param java the command of a Java as new as the image's
      */
     static Container build(Path folder, String java, Path jar) throws IOException, InterruptedException {
-        String dockerfile = Files.readString(Path.of(System.getProperty("start.dockerfile", "Dockerfile")))
+        String dockerfile = Files.readString(Path.of("Dockerfile"))
                 .replaceAll("(?m)^#.*\n", "")
                 .replaceAll("\\\\\n\\s*", "");
         List<List<String>> commands = new ArrayList<>();

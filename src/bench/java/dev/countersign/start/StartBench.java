@@ -37,8 +37,8 @@ import java.util.function.Supplier;
  * interaction of each kind beside the hundredth, and resident memory idle and after load. Slack and Portkey are simulated on
  * this machine and answer at once. Each kind of first interaction gets a process of its own.
  *
- * <p>{@code -Dcountersign.jar} names the program, {@code -Dstart.java} a Java as new as the image's, {@code -Dbench.rounds}
- * how often, {@code -Dbench.java} further options for Java.
+ * <p>It runs on a Java as new as the image's. {@code -Dcountersign.jar} names the program, {@code -Dbench.rounds} how often,
+ * {@code -Dbench.java} further options for Java.
  */
 public final class StartBench {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -73,9 +73,7 @@ public final class StartBench {
                     .rateLimit("requests", "rpm", 60));
         }
         options.addAll(JavaOptions.given());
-        String java = System.getProperty(
-                "start.java",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         this.container = Container.build(folder, java, Path.of(System.getProperty("countersign.jar")));
     }
 
@@ -200,10 +198,6 @@ public final class StartBench {
             TimeUnit.NANOSECONDS.sleep(RESTED.toNanos());
             add("resident after load, MiB", run.memory("Rss"));
             add("proportional after load, MiB", run.memory("Pss"));
-            String hook = System.getProperty("start.hook", "");
-            if (!hook.isEmpty()) {
-                new ProcessBuilder(hook, String.valueOf(run.process().pid())).inheritIO().start().waitFor();
-            }
         }
     }
 
@@ -271,10 +265,6 @@ public final class StartBench {
                 "COUNTERSIGN_APPROVERS", Cast.KEY_APPROVERS,
                 "COUNTERSIGN_DATABASE_URL", "jdbc:sqlite:" + database));
         environment.put("PORT", String.valueOf(newPort()));
-        String rate = System.getProperty("start.rps", "");
-        if (!rate.isEmpty()) {
-            environment.put("COUNTERSIGN_PORTKEY_RPS", rate);
-        }
         Container.Run run = container.start(options, environment);
         add("start to ready, " + what, millis(run.untilReady().toNanos()));
         add("processor time until then, " + what, run.processorTime());

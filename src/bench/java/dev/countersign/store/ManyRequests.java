@@ -85,6 +85,7 @@ final class ManyRequests {
     private void requests(Handle handle, int from, int to, String state, String key, String document) {
         // What the comparison asks for is later: lists begin with the same in a small database as in a large one.
         long now = Instant.parse("2026-11-23T00:00:00Z").toEpochMilli();
+        // Those that wait are other people's, or a person's list would begin with them in the large database only.
         String at = now + " - " + YEAR + " + n * " + YEAR / Math.max(to, 1);
         String keyId = "'" + key + "' || (n % " + keys + ")";
         handle.createUpdate("insert into request (id, version, state, key_id, requester, view_id, created_at, expires_at,"

@@ -45,6 +45,9 @@ public final class Rehearsal {
             Optional.empty(),
             false);
 
+    /** Found in many a key's texts: then all that an offer needs is gone through. */
+    private static final String TYPED = "re";
+
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Renderers renderers;
@@ -88,7 +91,7 @@ public final class Rehearsal {
         for (Announcement.Kind kind : Announcement.Kind.values()) {
             SlackJson.of(renderers.render(request, kind).blocks());
         }
-        SlackJson.of(KeyPicker.groups(keys, List.of(), "re"));
+        SlackJson.of(KeyPicker.groups(keys, List.of(), TYPED));
         return request;
     }
 

@@ -31,7 +31,7 @@ public final class OpenRequests implements MeterBinder {
         try {
             return database.reading()
                     .withHandle(handle -> handle.createQuery(
-                                    "select count(*) from request where settled_at is null" + " and state = :state")
+                                    "select count(*) from request where settled_at is null and state = :state")
                             .bind("state", state.name())
                             .mapTo(Long.class)
                             .one());

@@ -102,6 +102,7 @@ final class Steps {
             commit("UNANSWERED"),
             commit("DECISION_REFUSED"),
             commit("APPLY again"),
+            commit("EXPIRE again"),
             commit("ADD_PICTURE again"),
             commit("POST_RESULT again"),
             commit("TELL_REQUESTER again"));

@@ -74,7 +74,7 @@ final class Trip {
     /** Alice asks for the spent budget to be forgiven. */
     void askForReset() {
         Hand form = form();
-        form.choose("reset_usage", "reset_usage");
+        form.choose("reset_usage", "reset");
         submit(form);
     }
 
@@ -188,9 +188,15 @@ final class Trip {
                 key, Map.of("rate_limits", List.of(Map.of("type", "requests", "unit", "rpm", "value", DRIFTED))));
     }
 
-    /** Portkey will refuse the next change. */
-    void refusedOnce() {
-        site.world.portkey.faults().next(1, Fault.forbidden(), Route.PUT_KEY);
+    /** Portkey refuses changes: also the one that is written again because the program died before it knew. */
+    void refused() {
+        site.world.portkey.faults().always(Fault.forbidden(), Route.PUT_KEY);
+    }
+
+    /** Once that is known, it takes them. */
+    void takenAgain() {
+        card("retry");
+        site.world.portkey.faults().clear();
     }
 
     private void everythingHappenedOnce() {

@@ -182,8 +182,9 @@ enum TripKind {
         @Override
         void walk(Trip trip) {
             trip.ask();
-            trip.refusedOnce();
+            trip.refused();
             trip.press("bob", "approve");
+            trip.takenAgain();
             trip.press("carol", "retry");
         }
     },

@@ -205,6 +205,9 @@ abstract class RequestListsContract extends StoreContract {
         List.of("request_by_time", "request_open", "request_settled", "request_applied", "request_applied_by_key")
                 .forEach(index -> execute("drop index " + index));
         execute("alter table request drop column applied_at");
+        execute("create index request_by_state on request (state, created_at)");
+        execute("create index request_by_key on request (key_id, created_at)");
+        execute("create index request_by_settled on request (settled_at)");
         execute("delete from flyway_schema_history where version in ('3', '4', '5', '6', '7')");
         database.close();
         reopen();

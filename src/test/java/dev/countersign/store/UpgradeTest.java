@@ -3,11 +3,14 @@ package dev.countersign.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.TickedClock;
+import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.request.AuditEvent;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Job;
 import dev.countersign.request.RequestId;
+import dev.countersign.request.RequestLists;
 import dev.countersign.request.RequestState;
+import dev.countersign.request.Slice;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -84,16 +87,42 @@ final class UpgradeTest {
                             .mapTo(Integer.class)
                             .one());
             assertThat(jobs).isPositive();
-            goesOn(store, requests);
+            listed(new JdbcRequestLists(database), store, requests);
+            goesOn(database, store, requests);
         }
         assertThat(DatabaseSurvey.of(url)).isInstanceOf(DatabaseSurvey.State.Usable.class);
     }
 
-    private void goesOn(JdbcRequestStore store, List<ChangeRequest> requests) {
-        ChangeRequest pending = requests.stream()
-                .filter(request -> request.state() == RequestState.PENDING)
+    private static void listed(JdbcRequestLists lists, JdbcRequestStore store, List<ChangeRequest> requests) {
+        ChangeRequest pending = in(RequestState.PENDING, requests);
+        ChangeRequest applied = in(RequestState.APPLIED, requests);
+        ApiKeyId changed = applied.key().id();
+        assertThat(lists.applied(Optional.empty(), 5)).containsExactly(applied);
+        assertThat(lists.applied(Optional.of(changed), 5)).containsExactly(applied);
+        assertThat(store.approvedOf(changed, Instant.EPOCH)).containsExactly(applied);
+        assertThat(lists.openFor(pending.key().id(), 5)).containsExactly(pending);
+        assertThat(waiting(lists, pending)).containsExactly(pending);
+        for (ChangeRequest request : requests) {
+            assertThat(lists.past(request.key().id(), Slice.first(5)))
+                    .extracting(RequestLists.Past::id)
+                    .contains(request.id());
+        }
+    }
+
+    private static List<ChangeRequest> waiting(JdbcRequestLists lists, ChangeRequest request) {
+        return lists.pendingFor("U0NOBODY", request.requirement().approvers().groups(), Slice.first(5));
+    }
+
+    private static ChangeRequest in(RequestState state, List<ChangeRequest> requests) {
+        return requests.stream()
+                .filter(request -> request.state() == state)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private void goesOn(Database database, JdbcRequestStore store, List<ChangeRequest> requests) {
+        JdbcRequestLists lists = new JdbcRequestLists(database);
+        ChangeRequest pending = in(RequestState.PENDING, requests);
         ChangeRequest withdrawn = Examples.next(pending, RequestState.WITHDRAWN);
         assertThat(store.update(withdrawn, Examples.event(withdrawn, AuditEvent.Kind.WITHDRAWN), List.of()))
                 .isTrue();
@@ -103,6 +132,15 @@ final class UpgradeTest {
                 Examples.event(another, AuditEvent.Kind.REQUESTED),
                 List.of(Examples.job(another, Job.Kind.POST_CARD, clock.instant())));
         assertThat(store.find(another.id())).isPresent();
+        // What the database keeps up by itself.
+        assertThat(waiting(lists, pending)).isEmpty();
+        assertThat(lists.past(another.key().id(), Slice.first(5))).hasSize(1);
+        int uncovered = database.reading()
+                .withHandle(handle -> handle.createQuery("select count(*) from audit_uncovered where request_id = :id")
+                        .bind("id", another.id().value())
+                        .mapTo(Integer.class)
+                        .one());
+        assertThat(uncovered).isEqualTo(1);
     }
 
     private static List<RequestId> ids(Database database) {
