@@ -230,6 +230,6 @@ final class JarIT {
     }
 
     private JarProcess run(Map<String, String> environment, String... arguments) throws Exception {
-        return JarProcess.start(folder, environment, List.of(), arguments);
+        return JarProcess.start(folder, environment, QuickStart.options(), arguments);
     }
 }

@@ -17,10 +17,7 @@ final class FaultMatrixIT {
     /** Most of a trip after a death is waiting, in which there is room for others. */
     private static final int AT_A_TIME = 4;
 
-    /** A job whose process died is taken over after some seconds there. */
-    private static final int AT_A_TIME_ON_POSTGRES = 6;
-
-    private static final int ROUNDS = Integer.getInteger("matrix.rounds", 1);
+    static final int ROUNDS = Integer.getInteger("matrix.rounds", 1);
 
     /** Every position of every way that a request goes; else of the one that is applied. */
     private static final boolean EVERY = Boolean.getBoolean("matrix.every");
@@ -40,43 +37,19 @@ final class FaultMatrixIT {
         }
     }
 
-    @Test
-    void killed_at_any_commit_on_postgresql_nothing_is_lost_and_nothing_is_doubled() throws Exception {
-        List<Deaths> rows = commits(rows());
-        try (Postgres postgres = new Postgres()) {
-            for (int round = 1; round <= ROUNDS; round++) {
-                Matrix.Place place = (replica, home) -> {
-                    String database = postgres.freshDatabase();
-                    replica.onPostgres(postgres.port(), database);
-                    return Postgres.url(postgres.port(), database);
-                };
-                survive("postgresql", round, rows, new Matrix(folder, AT_A_TIME_ON_POSTGRES, again(round), place));
-            }
-        }
-    }
-
     /** In all rounds but the first there is a second death. */
-    private static Optional<Random> again(int round) {
+    static Optional<Random> again(int round) {
         return round == 1 ? Optional.empty() : Optional.of(new Random(round));
     }
 
-    private static List<Deaths> rows() {
+    static List<Deaths> rows() {
         return Stream.of(EVERY ? TripKind.values() : new TripKind[] {TripKind.APPLIED})
                 .flatMap(kind -> kind.deaths().stream())
                 .filter(deaths -> deaths.toString().matches(System.getProperty("matrix.only", ".*")))
                 .toList();
     }
 
-    /** Those at a commit. Which jobs a query takes is seen on SQLite only. */
-    private static List<Deaths> commits(List<Deaths> rows) {
-        return rows.stream()
-                .filter(deaths -> deaths.steps().stream()
-                        .allMatch(step -> step.where() == Step.Where.COMMIT
-                                && !step.what().endsWith(" taken")))
-                .toList();
-    }
-
-    private static void survive(String database, int round, List<Deaths> rows, Matrix matrix) throws Exception {
+    static void survive(String database, int round, List<Deaths> rows, Matrix matrix) throws Exception {
         String name = database + "-" + round;
         long began = System.nanoTime();
         List<Matrix.Outcome> outcomes = matrix.run(rows);

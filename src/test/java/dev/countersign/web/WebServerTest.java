@@ -145,7 +145,9 @@ class WebServerTest {
         bot.release.countDown();
         sent.add(third.isDone() ? fourth : third);
         for (CompletableFuture<HttpResponse<String>> one : sent) {
-            assertThat(one.get(5, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            assertThat(one.get(5, TimeUnit.SECONDS).statusCode())
+                    .as("one of %s, when these were answered: %s", sent, bot.received)
+                    .isEqualTo(200);
         }
     }
 
