@@ -205,7 +205,7 @@ final class Trip {
         assertThat(marked(cards, "card")).hasSize(1);
         assertThat(marked(cards, "card").get(0).element("approve")).isEmpty();
         assertThat(marked(cards, "card").get(0).blocks().toString().contains("\"image\""))
-                .isEqualTo(kind == TripKind.PICTURED);
+                .isEqualTo(Set.of(TripKind.PICTURED, TripKind.RESET).contains(kind));
         boolean announced = Set.of(RequestState.APPLIED, RequestState.FAILED, RequestState.CONFLICTED)
                 .contains(kind.end());
         assertThat(marked(mine(Cast.KEY_CHANGES), "result")).hasSize(announced ? 1 : 0);

@@ -196,11 +196,16 @@ enum TripKind {
             Steps.of(
                     Steps.FORM,
                     Steps.CARD,
-                    Steps.NO_PICTURE,
+                    Steps.PICTURE,
                     List.of(commit("APPROVED")),
                     Steps.REPAINT,
                     Steps.READ_FIRST),
-            Steps.of(Steps.WRITE, List.of(commit("APPLIED"), commit("APPLY done")))) {
+            Steps.of(
+                    Steps.WRITE,
+                    List.of(commit("APPLIED"), commit("APPLY done")),
+                    Steps.RESULT,
+                    Steps.NOTICE,
+                    Steps.REPAINT)) {
         @Override
         void walk(Trip trip) {
             trip.askForReset();
