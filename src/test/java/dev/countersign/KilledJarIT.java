@@ -18,6 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program killed with {@code kill -9} at the worst moments, and started again on the same file. */
 final class KilledJarIT {
@@ -42,9 +44,10 @@ final class KilledJarIT {
         world.close();
     }
 
-    @Test
-    void killed_over_socket_mode_between_submission_and_card_and_between_press_and_result() throws Exception {
-        begin(true);
+    @ParameterizedTest(name = "socket mode {0}")
+    @ValueSource(booleans = {false, true})
+    void killed_between_submission_and_card_and_between_press_and_result(boolean socketMode) throws Exception {
+        begin(socketMode);
         world.slack.faults().always(POST, Fault.status(503));
         submit("Launch day");
         jar.kill();
@@ -89,6 +92,24 @@ final class KilledJarIT {
         world.portkey.faults().clear();
         restart();
         ended();
+    }
+
+    @Test
+    void told_to_stop_while_portkey_is_silent_it_stops_in_time_and_goes_on_afterwards() throws Exception {
+        begin(false);
+        submit("Silence");
+        SlackMessage card = world.card("Silence");
+        world.portkey.faults().next(1, dev.countersign.sandbox.portkey.Fault.silenceBefore(), Route.PUT_KEY);
+        world.slack.as("bob").press(card, "approve");
+        assertThat(world.portkey
+                        .requests()
+                        .awaitRequest(request -> request.route() == Route.PUT_KEY, Duration.ofSeconds(20)))
+                .isPresent();
+        assertThat(jar.terminate(Duration.ofSeconds(10))).isZero();
+        world.portkey.faults().clear();
+        restart();
+        world.result("checkout-prod");
+        assertThat(world.portkey.writes(KEY)).isEqualTo(1);
     }
 
     /** All of it happened, and once. */
