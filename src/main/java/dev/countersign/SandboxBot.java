@@ -32,20 +32,28 @@ final class SandboxBot implements AutoCloseable {
         if (bot.isPresent()) {
             return;
         }
-        Countersign made = new Countersign(settings, clock);
-        bot = Optional.of(made);
-        List<String> problems = started(made);
-        if (!problems.isEmpty()) {
-            throw new IllegalStateException("the simulated world refuses its own bot: " + problems);
-        }
-        slack.deliverTo(URI.create("http://127.0.0.1:" + made.port() + "/slack/events"));
-    }
-
-    private static List<String> started(Countersign made) {
         try {
-            return made.start(InetAddress.getLoopbackAddress());
+            bot = Optional.of(started(settings, clock, slack));
         } catch (IOException taken) {
             throw new UncheckedIOException(taken);
+        }
+    }
+
+    /** One that runs, and to which Slack delivers whatever does not come over Socket Mode. */
+    static Countersign started(Settings settings, Clock clock, SimulatedSlack slack) throws IOException {
+        Countersign made = new Countersign(settings, clock);
+        try {
+            List<String> problems = made.start(InetAddress.getLoopbackAddress());
+            if (!problems.isEmpty()) {
+                throw new IllegalStateException("the simulated world refuses its own bot: " + problems);
+            }
+            if (settings.slack().transport() instanceof Settings.Transport.Http) {
+                slack.deliverTo(URI.create("http://127.0.0.1:" + made.port() + "/slack/events"));
+            }
+            return made;
+        } catch (IOException | RuntimeException failed) {
+            made.close();
+            throw failed;
         }
     }
 

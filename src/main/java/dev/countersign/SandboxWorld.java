@@ -3,12 +3,9 @@ package dev.countersign;
 import dev.countersign.sandbox.portkey.SimulatedPortkey;
 import dev.countersign.sandbox.slack.SimulatedSlack;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 
 /** A simulated Slack and a simulated Portkey, and a database for one bot after the other. All of it is gone afterwards. */
 final class SandboxWorld implements AutoCloseable {
@@ -39,20 +36,7 @@ final class SandboxWorld implements AutoCloseable {
      * @param socketMode how Slack's deliveries reach it
      */
     Countersign bot(boolean socketMode) throws IOException {
-        Countersign bot = new Countersign(SandboxServing.settings(slack, portkey, folder, POLICY, socketMode), clock);
-        try {
-            List<String> problems = bot.start(InetAddress.getLoopbackAddress());
-            if (!problems.isEmpty()) {
-                throw new IllegalStateException("the simulated world refuses its own bot: " + problems);
-            }
-            if (!socketMode) {
-                slack.deliverTo(URI.create("http://127.0.0.1:" + bot.port() + "/slack/events"));
-            }
-            return bot;
-        } catch (IOException | RuntimeException failed) {
-            bot.close();
-            throw failed;
-        }
+        return SandboxBot.started(SandboxServing.settings(slack, portkey, folder, POLICY, socketMode), clock, slack);
     }
 
     @Override

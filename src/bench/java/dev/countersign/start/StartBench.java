@@ -135,24 +135,25 @@ public final class StartBench {
                     .filter(message -> message.json().toString().contains("of a start")
                             && message.json().toString().contains("\"approve\""))
                     .findFirst());
-            Screens screens = new Screens(card, new HashMap<>(), new HashMap<>());
-            open(screens);
-            return screens;
+            return screens(card);
         }
     }
 
     /** Opens a menu of keys, and a form with a problem in it, for two people each. */
-    private void open(Screens screens) {
+    private Screens screens(SlackMessage card) {
+        Map<String, Hand> pickers = new HashMap<>();
+        Map<String, Hand> forms = new HashMap<>();
         for (String who : List.of(Cast.BOB, Cast.ALICE)) {
             slack.as(who).command("/apikey", "update");
-            screens.pickers().put(who, modal(who, "external_select"));
+            pickers.put(who, modal(who, "external_select"));
         }
         for (String who : List.of(Cast.CAROL, Cast.ADA)) {
             slack.as(who).command("/apikey", "update checkout-prod");
             Hand form = modal(who, "\"reason\"");
             form.type("reason", "Nothing changes here.");
-            screens.forms().put(who, form);
+            forms.put(who, form);
         }
+        return new Screens(card, pickers, forms);
     }
 
     /**
