@@ -70,7 +70,7 @@ public final class CommitGate {
         if (!ownTransaction(core.getField("conn").get(statement))) {
             return false;
         }
-        ask("before", UNCOMMITTED.get(database));
+        ask("before", database, UNCOMMITTED.get(database));
         return true;
     }
 
@@ -86,7 +86,7 @@ public final class CommitGate {
     public static boolean text(Object database, String sql) {
         boolean commits = sql.startsWith("commit") && UNCOMMITTED.containsKey(database);
         if (commits) {
-            ask("before", UNCOMMITTED.get(database));
+            ask("before", database, UNCOMMITTED.get(database));
         } else if (sql.startsWith("rollback")) {
             UNCOMMITTED.remove(database);
         }
@@ -96,12 +96,13 @@ public final class CommitGate {
     /** The transaction that was told before is durable, or failed. */
     public static void ended(Object database, Throwable failure) {
         List<Object[]> statements = UNCOMMITTED.remove(database);
-        ask(failure == null ? "after" : "failed", statements);
+        ask(failure == null ? "after" : "failed", database, statements);
     }
 
-    private static synchronized void ask(String moment, List<Object[]> statements) {
+    private static synchronized void ask(String moment, Object database, List<Object[]> statements) {
         try {
             question.writeUTF(moment);
+            question.writeInt(System.identityHashCode(database));
             question.writeInt(statements.size());
             for (Object[] each : statements) {
                 question.writeUTF((String) each[0]);

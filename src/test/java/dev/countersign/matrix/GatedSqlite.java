@@ -14,7 +14,9 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,11 +67,18 @@ final class GatedSqlite implements Closeable {
         try (program) {
             DataInputStream questions = new DataInputStream(program.getInputStream());
             OutputStream answers = program.getOutputStream();
-            Optional<Position> position = Optional.empty();
+            // One connection writes; another may be opened meanwhile to read, whose first statement is no query either.
+            Map<Integer, Optional<Position>> begun = new HashMap<>();
             while (true) {
                 String moment = questions.readUTF();
+                int connection = questions.readInt();
                 Optional<Step> step = Names.commit(statements(questions));
-                position = moment.equals("before") ? step.map(script::before) : position.map(Position::after);
+                Optional<Position> position = moment.equals("before")
+                        ? step.map(script::before)
+                        : begun.remove(connection).map(Position::after);
+                if (moment.equals("before")) {
+                    begun.put(connection, position);
+                }
                 if (!moment.equals("failed") && position.isPresent() && !script.lives(position.get())) {
                     return;
                 }

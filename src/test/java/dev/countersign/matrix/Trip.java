@@ -86,17 +86,17 @@ final class Trip {
             site.world.slack.as("alice").modal().ifPresent(Hand::closeAll);
             int kills = site.script.kills();
             Delivery command = site.world.slack.as("alice").command("/apikey", "update " + key);
-            form = command.acknowledged() ? opened(kills) : Optional.empty();
+            form = command.acknowledged() ? opened("alice", kills) : Optional.empty();
         }
         return form.get();
     }
 
     /** As soon as it can be typed into; empty when the program, which had died so often when it was asked, dies before. */
-    private Optional<Hand> opened(int kills) {
+    private Optional<Hand> opened(String person, int kills) {
         return site.within(TOLD_TO_TRY_AGAIN, () -> {
                     Optional<Hand> open = site.world
                             .slack
-                            .as("alice")
+                            .as(person)
                             .modal()
                             .filter(hand -> hand.view().blocks().toString().contains("\"reason\""));
                     return open.isEmpty() && site.script.kills() == kills ? Optional.empty() : Optional.of(open);
@@ -174,7 +174,10 @@ final class Trip {
                 return true;
             }
             if (form.isEmpty()) {
-                press(person, card, "reject");
+                int kills = site.script.kills();
+                form = press(person, card, "reject") ? opened(person, kills) : Optional.empty();
+            }
+            if (form.isEmpty()) {
                 return false;
             }
             form.get().type("reason", "Not now.");
