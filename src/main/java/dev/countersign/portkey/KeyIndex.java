@@ -1,9 +1,12 @@
 package dev.countersign.portkey;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds keys by parts of their texts: segments, as a rule each a good deal smaller than the one before, and the latest keys
@@ -14,6 +17,8 @@ import java.util.function.Predicate;
 final class KeyIndex {
     /** So many are looked through one by one, which takes some microseconds. */
     private static final int LATEST = 256;
+    /** So many take no longer than a segment of their own would. */
+    private static final int FEW = 32;
     /** A segment is packed again with younger ones unless it is so many times as large as they are together. */
     private static final int LARGER = 2;
 
@@ -63,23 +68,31 @@ final class KeyIndex {
     List<SeenKey> search(KeyQuery query, int limit) {
         State now = state;
         Predicate<SeenKey> current = seen -> seen.countsIn(now.number());
+        Map<KeyQuery.Rank, List<SeenKey>> latest = ranked(now.latest(), query, current);
         List<SeenKey> found = new ArrayList<>();
         for (KeyQuery.Rank rank : KeyQuery.Rank.values()) {
             int left = limit - found.size();
             if (left <= 0) {
                 break;
             }
-            List<SeenKey> alike = new ArrayList<>();
+            List<SeenKey> alike = latest.get(rank);
             for (KeySegment segment : now.segments()) {
                 alike.addAll(segment.find(query, rank, left, current));
             }
-            for (SeenKey key : now.latest()) {
-                if (query.rank(key).filter(rank::equals).isPresent() && current.test(key)) {
-                    alike.add(key);
-                }
-            }
             alike.sort(SeenKey.BY_NAME);
             found.addAll(alike.subList(0, Math.min(left, alike.size())));
+        }
+        return found;
+    }
+
+    private static Map<KeyQuery.Rank, List<SeenKey>> ranked(
+            List<SeenKey> keys, KeyQuery query, Predicate<SeenKey> current) {
+        Map<KeyQuery.Rank, List<SeenKey>> found = new EnumMap<>(KeyQuery.Rank.class);
+        Stream.of(KeyQuery.Rank.values()).forEach(rank -> found.put(rank, new ArrayList<>()));
+        for (SeenKey key : keys) {
+            if (current.test(key)) {
+                query.rank(key).ifPresent(rank -> found.get(rank).add(key));
+            }
         }
         return found;
     }
@@ -90,7 +103,8 @@ final class KeyIndex {
      *
      * @param before what is to be packed
      * @param counting how many keys count
-     * @param tidy true to pack all in one when much does not count any more, or much is in small segments
+     * @param tidy true when there is time: then fewer of the latest are left, and all is packed in one when much does not
+     *     count any more, or much is in small segments
      * @return the segments to take the place of those before; empty when there is nothing to do
      */
     static Optional<List<KeySegment>> pack(State before, int counting, boolean tidy) {
@@ -98,7 +112,7 @@ final class KeyIndex {
                 before.segments().stream().mapToInt(KeySegment::size).max().orElse(0);
         int needless = Math.max(before.size() - counting, before.size() - inLargest);
         boolean everything = tidy && needless > counting / SMALL_PART + LATEST;
-        if (before.latest().size() <= LATEST && !everything) {
+        if (before.latest().size() <= (tidy ? FEW : LATEST) && !everything) {
             return Optional.empty();
         }
         List<KeySegment> kept = new ArrayList<>(before.segments());

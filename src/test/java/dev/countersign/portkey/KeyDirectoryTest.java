@@ -216,6 +216,21 @@ class KeyDirectoryTest {
                 .isPresent();
     }
 
+    @Test
+    void once_all_pages_are_read_no_more_than_a_few_keys_are_looked_through_one_by_one() {
+        KeyIndex index = new KeyIndex();
+        index.add(segment("a", 1000));
+        for (SeenKey key : segment("b", 40).keys()) {
+            index.replace(null, key);
+        }
+        KeyIndex.State before = index.state();
+        assertThat(KeyIndex.pack(before, 1040, false)).as("between pages").isEmpty();
+        index.packed(before, KeyIndex.pack(before, 1040, true).orElseThrow());
+        assertThat(index.state().latest()).isEmpty();
+        assertThat(index.state().segments()).extracting(KeySegment::size).containsExactly(1000, 40);
+        assertThat(index.search(KeyQuery.of("b", false), 100)).hasSize(40);
+    }
+
     private static KeySegment segment(String name, int size) {
         SharedValues shared = new SharedValues();
         return KeySegment.of(IntStream.range(0, size)
