@@ -123,16 +123,18 @@ public final class StartBench {
 
     /** Starts on a new database, where the first thing ever is that somebody opens the form and sends it. */
     private Screens fresh(Path database) throws IOException, InterruptedException {
+        // Cards of databases before are still there, and nobody knows their requests any more.
+        String why = "start " + asked.incrementAndGet() + ".";
         try (Container.Run run = start(database, "new database")) {
             slack.deliverTo(address(run));
             long typed = System.nanoTime();
-            Delivery first = slack.as(Cast.ALICE).command("/apikey", "update checkout-prod rpm 120 because of a start");
+            Delivery first = slack.as(Cast.ALICE).command("/apikey", "update checkout-prod rpm 120 because of " + why);
             Hand form = modal(Cast.ALICE, "\"reason\"");
             add("first form, from command to view", millis(System.nanoTime() - typed));
             add("first slash command ever", acknowledged(first));
             add("first submission ever", acknowledged(form.submit().delivery()));
             SlackMessage card = await(() -> slack.messages(Cast.KEY_APPROVALS).stream()
-                    .filter(message -> message.json().toString().contains("of a start")
+                    .filter(message -> message.json().toString().contains(why)
                             && message.json().toString().contains("\"approve\""))
                     .findFirst());
             return screens(card);
