@@ -13,6 +13,10 @@ final class Pools {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final int READERS = 4;
+
+    /** Of SQLite's own, for each connection; what does not fit comes from the system's cache of the file. */
+    private static final int PAGE_CACHE_KIB = 512;
+
     static final int SERVER_CONNECTIONS = 10;
 
     /** A statement, or a replica that hangs within a transaction, must not hold up the others for longer. */
@@ -28,6 +32,7 @@ final class Pools {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setBusyTimeout((int) PATIENCE.toMillis());
+        config.setCacheSize(-PAGE_CACHE_KIB);
         config.setTransactionMode(mode);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(DatabaseUrl.SQLITE + file.path());
