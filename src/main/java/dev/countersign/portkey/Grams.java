@@ -3,9 +3,7 @@ package dev.countersign.portkey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Which of many texts, known by their numbers, may hold a word: for every three characters that follow each other somewhere,
@@ -51,26 +49,27 @@ final class Grams {
     }
 
     private BitSet rarest(String word) {
-        int[] lists = IntStream.range(0, word.length() - 2)
-                .mapToLong(at -> gram(word.charAt(at), word.charAt(at + 1), word.charAt(at + 2)))
-                .distinct()
-                .mapToInt(gram -> Arrays.binarySearch(grams, gram))
-                .toArray();
-        if (Arrays.stream(lists).anyMatch(list -> list < 0)) {
-            return new BitSet();
-        }
-        BitSet found = null;
-        for (int list : IntStream.of(lists)
-                .boxed()
-                .sorted(Comparator.comparingInt(texts::bytes))
-                .limit(LOOKED_UP)
-                .toList()) {
-            BitSet holding = new BitSet();
-            texts.addTo(holding, list);
-            if (found != null) {
-                holding.and(found);
+        // How long each gram's list is, before which list it is: sorted, the shortest come first, and the same beside
+        // the same.
+        long[] bySize = new long[word.length() - 2];
+        for (int at = 0; at < bySize.length; at++) {
+            int list = Arrays.binarySearch(grams, gram(word.charAt(at), word.charAt(at + 1), word.charAt(at + 2)));
+            if (list < 0) {
+                return new BitSet();
             }
-            found = holding;
+            bySize[at] = ((long) texts.bytes(list) << Integer.SIZE) | list;
+        }
+        Arrays.sort(bySize);
+        BitSet found = new BitSet();
+        texts.addTo(found, (int) bySize[0]);
+        int lookedUp = 1;
+        for (int at = 1; at < bySize.length && lookedUp < LOOKED_UP; at++) {
+            if (bySize[at] != bySize[at - 1]) {
+                BitSet holding = new BitSet();
+                texts.addTo(holding, (int) bySize[at]);
+                found.and(holding);
+                lookedUp++;
+            }
         }
         return found;
     }

@@ -1,10 +1,9 @@
 package dev.countersign.slack;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.model.block.composition.OptionGroupObject;
 import com.slack.api.model.view.View;
-import java.util.List;
 import java.util.Map;
 
 /** Acknowledgements that carry something. */
@@ -33,13 +32,13 @@ final class Acks {
         return Answers.json(body);
     }
 
-    /** What a menu offers; nothing at all for no groups. */
-    static Response options(List<OptionGroupObject> groups) {
+    /** What a menu offers, in Slack's option groups; nothing at all for no groups. */
+    static Response options(ArrayNode groups) {
         if (groups.isEmpty()) {
             return Answers.noOptions();
         }
         ObjectNode body = SlackJson.MAPPER.createObjectNode();
-        body.set("option_groups", SlackJson.part(groups));
+        body.set("option_groups", groups);
         return Answers.json(body);
     }
 

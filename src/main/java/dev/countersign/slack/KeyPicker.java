@@ -1,9 +1,9 @@
 package dev.countersign.slack;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.composition.OptionGroupObject;
-import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.ExternalSelectElement;
 import com.slack.api.model.view.View;
 import dev.countersign.apikey.ApiKey;
@@ -76,16 +76,19 @@ final class KeyPicker {
     }
 
     /**
-     * What the menu offers for a text typed so far, each key in the first group it belongs to, the best matches first.
+     * What the menu offers for a text typed so far, each key in the first group it belongs to, the best matches first: Slack's
+     * option groups, as JSON. Slack asks at each letter, and the SDK's model would be written by reflection.
      *
      * @param recent the keys that person asked about lately, the latest first
      */
-    static List<OptionGroupObject> groups(ApiKeys keys, List<ApiKeyId> recent, String typed) {
+    static ArrayNode groups(ApiKeys keys, List<ApiKeyId> recent, String typed) {
+        ArrayNode groups = SlackJson.MAPPER.createArrayNode();
         if (!keys.ready()) {
             String why = keys.outage().isPresent()
                     ? "Portkey does not answer just now; no key can be shown."
                     : "The keys are still being read from Portkey. Try again soon.";
-            return List.of(group("No keys yet", List.of(option(why, NOTHING_YET))));
+            option(group(groups, "No keys yet"), why, NOTHING_YET);
+            return groups;
         }
         List<ApiKey> used = keys.matching(typed, recent).stream().limit(RECENT).toList();
         List<ApiKey> near = without(used, keys.searchNearLimit(typed, NEAR + RECENT))
@@ -96,12 +99,10 @@ final class KeyPicker {
                 .limit(Limits.OPTIONS - shown.size())
                 .toList();
         String all = keys.outage().isPresent() ? "All keys, as last seen: Portkey does not answer" : "All keys";
-        return Stream.of(
-                        group("Recently used by you", options(used)),
-                        group("Near or over their limit", options(near)),
-                        group(all, options(rest)))
-                .filter(group -> !group.getOptions().isEmpty())
-                .toList();
+        offer(groups, "Recently used by you", used);
+        offer(groups, "Near or over their limit", near);
+        offer(groups, all, rest);
+        return groups;
     }
 
     private static Stream<ApiKey> without(List<ApiKey> shown, List<ApiKey> keys) {
@@ -109,25 +110,37 @@ final class KeyPicker {
         return keys.stream().filter(key -> !ids.contains(key.id()));
     }
 
-    private static OptionGroupObject group(String label, List<OptionObject> options) {
-        return OptionGroupObject.builder()
-                .label(Blocks.plainText(label))
-                .options(options)
-                .build();
+    /** No group for no keys: Slack takes none that is empty. */
+    private static void offer(ArrayNode groups, String label, List<ApiKey> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        ArrayNode options = group(groups, label);
+        for (ApiKey key : keys) {
+            String tail = " · " + key.id().shortForm() + " · " + SlackText.line(key.workspace(), 24);
+            String name = SlackText.line(key.name(), Limits.OPTION_TEXT - tail.length());
+            option(options, name + tail, key.id().value());
+        }
     }
 
-    private static List<OptionObject> options(List<ApiKey> keys) {
-        return keys.stream().map(KeyPicker::option).toList();
+    /** Adds a group, and gives its options. */
+    private static ArrayNode group(ArrayNode groups, String label) {
+        ObjectNode group = groups.addObject();
+        group.set("label", plainText(label));
+        return group.putArray("options");
     }
 
-    private static OptionObject option(ApiKey key) {
-        String tail = " · " + key.id().shortForm() + " · " + SlackText.line(key.workspace(), 24);
-        return option(
-                SlackText.line(key.name(), Limits.OPTION_TEXT - tail.length()) + tail,
-                key.id().value());
+    private static void option(ArrayNode options, String text, String value) {
+        ObjectNode option = options.addObject();
+        option.set("text", plainText(text));
+        option.put("value", value);
     }
 
-    private static OptionObject option(String text, String value) {
-        return OptionObject.builder().text(Blocks.plainText(text)).value(value).build();
+    private static ObjectNode plainText(String text) {
+        return SlackJson.MAPPER
+                .createObjectNode()
+                .put("type", "plain_text")
+                .put("text", text)
+                .put("emoji", false);
     }
 }
