@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What has gone wrong in bots like this one ({@code failures.md}), tried on the whole of ours. */
+/** What has gone wrong in bots like this one, tried on the whole of ours. */
 final class FaultTripTest {
     private static final String KEY = dev.countersign.sandbox.portkey.Cast.CHECKOUT_PROD;
     private static final String OTHER = dev.countersign.sandbox.portkey.Cast.EMBEDDINGS;

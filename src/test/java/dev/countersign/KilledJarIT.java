@@ -26,7 +26,7 @@ final class KilledJarIT {
     private static final String KEY = dev.countersign.sandbox.portkey.Cast.CHECKOUT_PROD;
     private static final String POST = "chat.postMessage";
 
-    /** After a kill, work resumes within ten seconds of being ready again (PRODUCT section 4). */
+    /** After a kill, work resumes within ten seconds of being ready again. */
     private static final Duration RESUMED = Duration.ofSeconds(10);
 
     @TempDir

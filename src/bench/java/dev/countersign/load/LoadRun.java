@@ -163,7 +163,7 @@ public final class LoadRun {
                 + ", load of the machine " + machine;
     }
 
-    /** The goals of acknowledgement and of PRODUCT section 4. */
+    /** The goals: how soon acknowledged, how soon a card and a result. */
     private boolean crowdIsServed() {
         return List.of("command", "press refused", "press accepted", "submission", "submission with a problem").stream()
                         .allMatch(kind -> times.percentile(kind, 0.99).toMillis() <= 300)

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * writes waits for another writer at most, which takes no longer than a page.
  */
 final class KeyDirectory {
-    /** For so long a view that contradicts our own write is doubted (DESIGN section 3, item 11). */
+    /** For so long a view that contradicts our own write is doubted: reads may be stale. */
     private static final Duration OWN_WRITE = Duration.ofMinutes(1);
     /** Longer than any page takes to arrive. */
     private static final Duration REMEMBER_GONE = Duration.ofMinutes(5);

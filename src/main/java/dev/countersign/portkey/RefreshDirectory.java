@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class RefreshDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshDirectory.class);
 
-    /** Whoever has more keys need not wait for the rest (PRODUCT section 6, {@code /readyz}). */
+    /** Whoever has more keys need not wait for the rest. */
     private static final int USABLE_FROM = 1000;
 
     private final PortkeyClient client;

@@ -9,7 +9,7 @@ final class RefreshPace {
     static final Duration AFTER_A_BUG = Duration.ofSeconds(30);
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-    /** The longest wait in the first minute of trouble (PRODUCT section 4). */
+    /** The longest wait in the first minute of trouble. */
     private static final Duration LATER_RETRY = Duration.ofSeconds(5);
 
     private static final Duration LATE_RETRY = Duration.ofSeconds(30);

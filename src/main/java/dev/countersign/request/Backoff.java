@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long to wait before trying again: longer each time, but at most 5 s in the first minute of trouble (PRODUCT section 4),
+ * How long to wait before trying again: longer each time, but at most 5 s in the first minute of trouble,
  * and up to a quarter less by chance, so that those who failed together do not come back together.
  */
 final class Backoff {

@@ -2,7 +2,7 @@ package dev.countersign.request;
 
 import java.util.Set;
 
-/** Who somebody is, as Slack says. At most 60 s old (PRODUCT section 3). */
+/** Who somebody is, as Slack says. At most 60 s old. */
 public interface People {
     /**
      * Looks a person up.

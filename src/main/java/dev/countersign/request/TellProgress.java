@@ -30,7 +30,7 @@ final class TellProgress {
         Duration within = Backoff.longest(since, wait);
         Attempt.Told next = new Attempt.Told(now, attempt.uncertain(), attempt.trouble(), within);
         Optional<Attempt.Told> last = attempt.told();
-        // That the outcome is unknown is said at once (PRODUCT section 4).
+        // That the outcome is unknown is said at once.
         if (attempt.uncertain() && last.filter(Attempt.Told::uncertain).isEmpty()) {
             return Optional.of(next);
         }

@@ -99,7 +99,7 @@ final class DeliveryTrouble {
         };
     }
 
-    /** Somebody has to mend it, and is probably at it: it follows soon after, as after any other trouble (PRODUCT section 4). */
+    /** Somebody has to mend it, and is probably at it: it follows soon after, as after any other trouble. */
     private void remember(String place, String error, String what) {
         Seen before = troubles.put(place, new Seen(error, clock.instant()));
         if (before == null || !before.error().equals(error)) {

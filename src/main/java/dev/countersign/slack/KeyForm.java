@@ -22,7 +22,7 @@ import dev.countersign.apikey.FieldRules;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The modal <em>Update API key</em> for one key, filled in with its present values (PRODUCT section 2). */
+/** The modal <em>Update API key</em> for one key, filled in with its present values. */
 final class KeyForm {
     /** The modal's callback id, and that of the global shortcut that opens it. */
     static final String CALLBACK = "update_key";

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class SlackPeople implements People {
     private static final Logger LOG = LoggerFactory.getLogger(SlackPeople.class);
 
-    /** PRODUCT section 3 promises 60 s; the reading itself takes some of them. */
+    /** 60 s are promised; the reading itself takes some of them. */
     private static final Duration KEPT = Duration.ofSeconds(55);
 
     private static final int MOST_PEOPLE = 10_000;

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class UserGroups {
     private static final Logger LOG = LoggerFactory.getLogger(UserGroups.class);
 
-    /** PRODUCT section 3 promises 60 s; the reading itself takes some of them. */
+    /** 60 s are promised; the reading itself takes some of them. */
     private static final Duration KEPT = Duration.ofSeconds(55);
 
     private static final Duration BETWEEN_CONFIRMATIONS = Duration.ofSeconds(30);

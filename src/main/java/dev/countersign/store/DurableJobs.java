@@ -266,7 +266,7 @@ public final class DurableJobs implements MeterBinder, AutoCloseable {
         wake();
     }
 
-    /** Doubles from a second, but in the first minute stays within what PRODUCT section 4 promises. */
+    /** Doubles from a second, but in the first minute stays within the 5 s that are promised. */
     private static Duration pause(int failuresBefore) {
         if (failuresBefore < FAILURES_IN_FIRST_MINUTE) {
             return shorter(FIRST_PAUSE.multipliedBy(1L << Math.min(failuresBefore, 3)), PAUSE_IN_FIRST_MINUTE);

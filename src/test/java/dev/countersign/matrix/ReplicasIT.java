@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReplicasIT {
     private static final Duration BETWEEN_DEATHS = Duration.ofSeconds(4);
 
-    /** After a kill, work resumes within that on another replica (PRODUCT section 4). */
+    /** After a kill, work resumes within that on another replica. */
     private static final Duration TAKEN_OVER = Duration.ofSeconds(30);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The states of PRODUCT section 4, written down a second time; and how long is waited. */
+/** The states and what may follow each, written down a second time; and how long is waited. */
 final class RequestStateTest {
     private static final Map<RequestState, Set<RequestState>> NEXT = Map.of(
             PENDING, Set.of(APPROVED, REJECTED, EXPIRED, WITHDRAWN, CONFLICTED),
