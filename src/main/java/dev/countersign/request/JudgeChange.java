@@ -10,13 +10,12 @@ import dev.countersign.policy.Question;
 import dev.countersign.policy.Requirement;
 import dev.countersign.policy.Ruling;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Asks the policy what a change needs, with everything the policy may know read at that moment. */
 public final class JudgeChange {
@@ -52,7 +51,27 @@ public final class JudgeChange {
      * @throws StoreUnavailableException when the key's past could not be read
      */
     public Ruling judge(ApiKey key, ChangeSet changes, String requester, boolean atOnce) {
-        return policy.ruling(question(key, changes, requester, atOnce, past -> true));
+        return judged(key, changes, requester, atOnce).ruling();
+    }
+
+    /**
+     * The policy's answer with what it was given of the key's past.
+     *
+     * @param past absent where the policy has no rule that asks for it
+     */
+    record Judged(Ruling ruling, Optional<RequestStore.Past> past) {}
+
+    /** {@link #judge} for whoever is going to store a request by it. */
+    Judged judged(ApiKey key, ChangeSet changes, String requester, boolean atOnce) {
+        Instant now = clock.instant();
+        List<ChangeRequest> approved = approved(key, now);
+        Ruling ruling = policy.ruling(question(key, changes, requester, atOnce, approved, now));
+        Set<RequestId> known = approved.stream().map(ChangeRequest::id).collect(Collectors.toUnmodifiableSet());
+        return new Judged(
+                ruling,
+                policy.reach().isZero()
+                        ? Optional.empty()
+                        : Optional.of(new RequestStore.Past(now.minus(policy.reach()), known)));
     }
 
     /**
@@ -62,7 +81,8 @@ public final class JudgeChange {
      * @throws StoreUnavailableException when the key's past could not be read
      */
     public Ruling explain(ApiKey key, ChangeSet changes, String requester) {
-        return policy.explained(question(key, changes, requester, false, past -> true));
+        Instant now = clock.instant();
+        return policy.explained(question(key, changes, requester, false, approved(key, now), now));
     }
 
     /**
@@ -75,8 +95,11 @@ public final class JudgeChange {
      */
     Today today(ChangeRequest request, ApiKey key, ChangeSet changes) {
         boolean atOnce = request.requirement().kind() == Requirement.Kind.BREAK_GLASS;
-        Ruling ruling = policy.ruling(question(
-                key, changes, request.requester(), atOnce, past -> !past.id().equals(request.id())));
+        Instant now = clock.instant();
+        List<ChangeRequest> others = approved(key, now).stream()
+                .filter(past -> !past.id().equals(request.id()))
+                .toList();
+        Ruling ruling = policy.ruling(question(key, changes, request.requester(), atOnce, others, now));
         Requirement needs = ruling.requirement()
                 .filter(one -> one.kind() != Requirement.Kind.AUTOMATIC)
                 .orElse(request.requirement());
@@ -111,19 +134,23 @@ public final class JudgeChange {
                 : objection(request, today(request, key.namedAs(request.key()), request.changes()));
     }
 
+    /** What was approved of the key as far back as the policy looks. */
+    private List<ChangeRequest> approved(ApiKey key, Instant now) {
+        return policy.reach().isZero() ? List.of() : store.approvedOf(key.id(), now.minus(policy.reach()));
+    }
+
     private Question question(
-            ApiKey key, ChangeSet changes, String requester, boolean atOnce, Predicate<ChangeRequest> counts) {
+            ApiKey key,
+            ChangeSet changes,
+            String requester,
+            boolean atOnce,
+            List<ChangeRequest> approved,
+            Instant now) {
         Set<String> asked = policy.requesterGroups();
         Set<String> groups = asked.isEmpty() ? Set.of() : people.groupsOf(requester, asked);
-        Instant now = clock.instant();
         List<PastChange> past = new ArrayList<>();
         List<PastAutomatic> automatic = new ArrayList<>();
-        Duration reach = policy.reach();
-        if (!reach.isZero()) {
-            store.approvedOf(key.id(), now.minus(reach)).stream()
-                    .filter(counts)
-                    .forEach(request -> remember(request, past, automatic));
-        }
+        approved.forEach(request -> remember(request, past, automatic));
         return new Question(key, changes, new Actor(requester, groups), past, automatic, atOnce, now);
     }
 

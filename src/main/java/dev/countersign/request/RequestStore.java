@@ -4,6 +4,7 @@ import dev.countersign.apikey.ApiKeyId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where requests live. Each writing method is one transaction that is durable when it returns; it throws
@@ -17,6 +18,23 @@ public interface RequestStore {
      * @return the request that is stored now: this one, the earlier one of the same view, or the pending one
      */
     ChangeRequest insert(ChangeRequest request, AuditEvent event, List<Job> jobs);
+
+    /**
+     * What was approved of a key, as somebody saw it who decides by it.
+     *
+     * @param since from then on
+     * @param approved what {@link #approvedOf} named
+     */
+    record Past(Instant since, Set<RequestId> approved) {}
+
+    /**
+     * The same for a request that nobody has to approve, as long as nothing else of its key was approved since the policy was
+     * asked: of several who submit at once, on whatever replica, each counts what the others got.
+     *
+     * @param past what the policy knew
+     * @return empty when more was approved by now: nothing was stored, and the policy is to be asked anew
+     */
+    Optional<ChangeRequest> insertApproved(ChangeRequest request, AuditEvent event, List<Job> jobs, Past past);
 
     /** The requests of that key that were approved, in whatever way, at that time or later, and were not given up since. */
     List<ChangeRequest> approvedOf(ApiKeyId key, Instant since);

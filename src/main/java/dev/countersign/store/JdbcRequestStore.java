@@ -6,7 +6,6 @@ import dev.countersign.apikey.ApiKeyId;
 import dev.countersign.request.Announcement;
 import dev.countersign.request.AuditEvent;
 import dev.countersign.request.ChangeRequest;
-import dev.countersign.request.Ending;
 import dev.countersign.request.Job;
 import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestStore;
@@ -17,11 +16,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Requests in a {@link Database}. */
 public final class JdbcRequestStore implements RequestStore {
@@ -48,39 +47,45 @@ public final class JdbcRequestStore implements RequestStore {
 
     @Override
     public ChangeRequest insert(ChangeRequest request, AuditEvent event, List<Job> jobs) {
-        ChangeRequest stored = in(database.writing(), "store request " + request.id(), handle -> {
-            Optional<ChangeRequest> open = openFor(handle, database.dialect(), request);
+        return insert(request, event, jobs, handle -> true).orElseThrow();
+    }
+
+    @Override
+    public Optional<ChangeRequest> insertApproved(
+            ChangeRequest request, AuditEvent event, List<Job> jobs, RequestStore.Past past) {
+        return insert(
+                request,
+                event,
+                jobs,
+                handle -> RequestRows.approvedOf(handle, request.key().id(), past.since()).stream()
+                        .allMatch(other -> past.approved().contains(other.id())
+                                || other.viewId().equals(request.viewId())));
+    }
+
+    /** @param still whether it may still be stored, asked once no other transaction can store one of the same key */
+    private Optional<ChangeRequest> insert(
+            ChangeRequest request, AuditEvent event, List<Job> jobs, Predicate<Handle> still) {
+        Optional<ChangeRequest> stored = in(database.writing(), "store request " + request.id(), handle -> {
+            Optional<ChangeRequest> open = RequestRows.openFor(handle, database.dialect(), request);
             if (open.isPresent()) {
-                return open.get();
+                return open;
             }
-            if (add(handle, request) == 0) {
-                return ofView(handle, request.viewId());
+            if (!still.test(handle)) {
+                return Optional.empty();
+            }
+            if (RequestRows.add(handle, request) == 0) {
+                return Optional.of(RequestRows.ofView(handle, request.viewId()));
             }
             queue.add(handle, jobs, besides.homes(request));
             audit.begin(handle, event);
             besides.note(handle, request);
-            return request;
+            return Optional.of(request);
         });
         database.jobsCommitted();
-        if (stored.id().equals(request.id())) {
+        if (stored.filter(one -> one.id().equals(request.id())).isPresent()) {
             told.accept(event);
         }
         return stored;
-    }
-
-    /** A pending request for one of the same fields; replicas that look at the same key wait for each other. */
-    static Optional<ChangeRequest> openFor(Handle handle, Dialect dialect, ChangeRequest request) {
-        dialect.oneAtATime(handle, request.key().id().value());
-        return handle
-                .createQuery("select document from request where key_id = :key and view_id <> :view"
-                        + " and state = 'PENDING' and settled_at is null order by created_at")
-                .bind("key", request.key().id().value())
-                .bind("view", request.viewId())
-                .map((row, context) -> RequestDocument.read(row.getString(1)))
-                .stream()
-                .filter(open -> open.changes().changes().stream()
-                        .anyMatch(change -> request.changes().of(change.field()).isPresent()))
-                .findFirst();
     }
 
     @Override
@@ -88,20 +93,7 @@ public final class JdbcRequestStore implements RequestStore {
         return read(
                 database.reading(),
                 "read the past of key " + key,
-                handle -> handle
-                        .createQuery("select document from request where key_id = :key"
-                                + " and state in ('APPROVED', 'APPLYING') and settled_at is null"
-                                // What was decided since then is applied since then.
-                                + " union all select document from request where key_id = :key"
-                                + " and applied_at >= :since")
-                        .bind("key", key.value())
-                        .bind("since", since.toEpochMilli())
-                        .map((row, context) -> RequestDocument.read(row.getString(1)))
-                        .stream()
-                        .filter(request -> request.decision()
-                                .map(decision -> !decision.at().isBefore(since))
-                                .orElse(false))
-                        .toList());
+                handle -> RequestRows.approvedOf(handle, key, since));
     }
 
     @Override
@@ -119,7 +111,7 @@ public final class JdbcRequestStore implements RequestStore {
     public boolean update(ChangeRequest next, List<AuditEvent> events, List<Job> jobs) {
         String what = "store version " + next.version() + " of request " + next.id();
         boolean won = in(database.writing(), what, handle -> {
-            if (replace(handle, next) == 0) {
+            if (RequestRows.replace(handle, next) == 0) {
                 return false;
             }
             queue.add(handle, jobs, besides.homes(next));
@@ -137,7 +129,7 @@ public final class JdbcRequestStore implements RequestStore {
     @Override
     public void record(AuditEvent event) {
         in(database.writing(), "record " + event.kind() + " of request " + event.request(), handle -> {
-            hold(handle, event.request());
+            RequestRows.hold(handle, event.request());
             audit.append(handle, List.of(event));
             return true;
         });
@@ -186,7 +178,7 @@ public final class JdbcRequestStore implements RequestStore {
     public void posted(
             RequestId id, Announcement.Slot slot, Announcement.Place place, AuditEvent event, List<Job> jobs) {
         boolean first = in(database.writing(), "note where the " + slot + " of request " + id + " stands", handle -> {
-            hold(handle, id);
+            RequestRows.hold(handle, id);
             int placed = handle.createUpdate("insert into announcement (request_id, slot, attempted_at, channel, ts)"
                             + " values (:id, :slot, :now, :channel, :ts) on conflict (request_id, slot) do update"
                             + " set channel = excluded.channel, ts = excluded.ts where announcement.ts is null")
@@ -211,61 +203,6 @@ public final class JdbcRequestStore implements RequestStore {
     @Override
     public List<AuditEvent> history(RequestId id) {
         return read(database.reading(), "read the history of request " + id, handle -> audit.events(handle, id));
-    }
-
-    static int add(Handle handle, ChangeRequest request) {
-        return bound(
-                        handle.createUpdate("insert into request (id, version, state, key_id, requester, view_id,"
-                                + " created_at, expires_at, settled_at, document) values (:id, :version, :state, :key,"
-                                + " :requester, :view, :created, :expires, :settled, :document)"
-                                + " on conflict (view_id) do nothing"),
-                        request)
-                .bind("key", request.key().id().value())
-                .bind("requester", request.requester())
-                .bind("view", request.viewId())
-                .bind("created", request.createdAt().toEpochMilli())
-                .bind("expires", request.expiresAt().toEpochMilli())
-                .execute();
-    }
-
-    private static int replace(Handle handle, ChangeRequest next) {
-        return bound(
-                        handle.createUpdate("update request set version = :version, state = :state,"
-                                + " settled_at = :settled, document = :document where id = :id and version = :present"),
-                        next)
-                .bind("present", next.version() - 1)
-                .execute();
-    }
-
-    private static <S extends SqlStatement<S>> S bound(S statement, ChangeRequest request) {
-        return statement
-                .bind("id", request.id().value())
-                .bind("version", request.version())
-                .bind("state", request.state().name())
-                .bind(
-                        "settled",
-                        request.ending()
-                                .map(Ending::at)
-                                .map(Instant::toEpochMilli)
-                                .orElse(null))
-                .bind("document", RequestDocument.write(request));
-    }
-
-    static ChangeRequest ofView(Handle handle, String viewId) {
-        return handle.createQuery("select document from request where view_id = :view")
-                .bind("view", viewId)
-                .map((row, context) -> RequestDocument.read(row.getString(1)))
-                .one();
-    }
-
-    /** Makes others that write about this request wait, on both databases alike. */
-    static void hold(Handle handle, RequestId id) {
-        int held = handle.createUpdate("update request set version = version where id = :id")
-                .bind("id", id.value())
-                .execute();
-        if (held == 0) {
-            throw new IllegalArgumentException("there is no request " + id);
-        }
     }
 
     /** One question, which is a transaction by itself: beginning and ending one would be a round trip more. */

@@ -28,15 +28,14 @@ public final class RehearseRequest {
     public void rehearse(ChangeRequest request, AuditEvent event) {
         try (Handle handle = database.writing().open()) {
             handle.begin();
-            JdbcRequestStore.add(
+            RequestRows.add(
                     handle,
-                    JdbcRequestStore.openFor(handle, database.dialect(), request)
-                            .orElse(request));
+                    RequestRows.openFor(handle, database.dialect(), request).orElse(request));
             audit.begin(handle, event);
             besides.note(handle, request);
-            JdbcRequestStore.hold(handle, request.id());
+            RequestRows.hold(handle, request.id());
             audit.append(handle, List.of(event));
-            ChangeRequest unused = JdbcRequestStore.ofView(handle, request.viewId());
+            ChangeRequest unused = RequestRows.ofView(handle, request.viewId());
             handle.rollback();
         } catch (JdbiException | SQLRuntimeException failed) {
             throw new StoreUnavailableException("could not rehearse", failed);

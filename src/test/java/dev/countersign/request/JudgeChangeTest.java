@@ -23,6 +23,7 @@ import dev.countersign.policy.Stage;
 import dev.countersign.request.KeysStandIn.Write;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,25 @@ final class JudgeChangeTest extends TripTest {
         assertThat(trip.asked().requirement().rule()).as("another key").isEqualTo("auto");
         trip.clock.tick(WEEK.plusSeconds(1));
         assertThat(judged(first.key(), 70).rule()).isEqualTo("auto");
+    }
+
+    @Test
+    void of_two_who_submit_at_once_one_gets_what_is_left_of_a_quota() {
+        trip.policy =
+                new Policy(List.of(new Rule("auto", List.of(), new Outcome.Automatic(1, WEEK)), everything), false);
+        SubmitRequest.Submission faster = trip.submission("faster", Trip.WANTED);
+        SubmitRequest.Submission slower = new SubmitRequest.Submission(
+                "slower", "UCAROL", Trip.TEAM, faster.key(), faster.changes(), "Launch day", false);
+        List<SubmitRequest.Outcome> outcomes = new ArrayList<>();
+        trip.store.afterwards = () -> outcomes.add(trip.submit().submit(faster));
+        outcomes.add(trip.submit().submit(slower));
+
+        assertThat(outcomes)
+                .extracting(outcome -> ((SubmitRequest.Outcome.Submitted) outcome)
+                        .request()
+                        .requirement()
+                        .rule())
+                .containsExactly("auto", "everything else");
     }
 
     @Test

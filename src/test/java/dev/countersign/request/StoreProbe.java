@@ -14,6 +14,8 @@ final class StoreProbe implements RequestStore {
     private final int dieAt;
     private final boolean committed;
     private int steps;
+    /** What others do once the past of a key was read, for the first time. */
+    Runnable afterwards = () -> {};
 
     /**
      * @param dieAt at which writing step, counted from 1; 0 for never
@@ -61,8 +63,22 @@ final class StoreProbe implements RequestStore {
     }
 
     @Override
+    public Optional<ChangeRequest> insertApproved(
+            ChangeRequest request, AuditEvent event, List<Job> wanted, Past past) {
+        Optional<ChangeRequest> stored = step(() -> store.insertApproved(request, event, wanted, past));
+        if (stored.filter(one -> one.id().equals(request.id())).isPresent()) {
+            jobs.addAll(wanted);
+        }
+        return stored;
+    }
+
+    @Override
     public List<ChangeRequest> approvedOf(ApiKeyId key, Instant since) {
-        return store.approvedOf(key, since);
+        List<ChangeRequest> approved = store.approvedOf(key, since);
+        Runnable others = afterwards;
+        afterwards = () -> {};
+        others.run();
+        return approved;
     }
 
     @Override

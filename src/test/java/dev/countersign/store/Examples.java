@@ -101,6 +101,26 @@ final class Examples {
                 Optional.empty());
     }
 
+    /** One that a rule approved by itself, for the same key whatever the view. */
+    static ChangeRequest automatic(String viewId) {
+        ChangeRequest one = pending(viewId);
+        return new ChangeRequest(
+                one.id(),
+                1,
+                RequestState.APPROVED,
+                pending("V0").key(),
+                one.changes(),
+                one.requester(),
+                one.reason(),
+                viewId,
+                NOW,
+                one.expiresAt(),
+                one.requirement(),
+                List.of(new Decision(Decision.Kind.AUTOMATIC, AuditEvent.BOT, NOW, "")),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** Applied at once by alice, to be reviewed by these. */
     static ChangeRequest atOnce(String viewId, Instant at, Approvers reviewers) {
         Requirement glass = new Requirement(

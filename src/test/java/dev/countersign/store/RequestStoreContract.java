@@ -9,11 +9,14 @@ import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Job;
 import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestState;
+import dev.countersign.request.RequestStore;
 import dev.countersign.request.StoreUnavailableException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What every database must do for requests. */
@@ -54,6 +57,45 @@ abstract class RequestStoreContract extends StoreContract {
 
         assertThat(answers).hasSize(20).allMatch(answers.get(0)::equals);
         assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void of_many_that_nobody_has_to_approve_none_is_stored_whose_ruling_did_not_know_the_others() throws Exception {
+        AtomicInteger views = new AtomicInteger();
+        RequestStore.Past nothing = new RequestStore.Past(Examples.NOW.minusSeconds(1), Set.of());
+        List<ChangeRequest> stored = race(20, () -> insertApproved("V" + views.incrementAndGet(), nothing)).stream()
+                .flatMap(Optional::stream)
+                .toList();
+
+        assertThat(stored).hasSize(1);
+        assertThat(waiting()).isEqualTo(1);
+        ChangeRequest first = stored.get(0);
+        RequestStore.Past known = new RequestStore.Past(nothing.since(), Set.of(first.id()));
+        assertThat(insertApproved("V21", known)).isPresent();
+        assertThat(insertApproved("V22", known)).isEmpty();
+        assertThat(insertApproved(first.viewId(), known))
+                .as("one of two, delivered again")
+                .isEmpty();
+        assertThat(store.approvedOf(first.key().id(), nothing.since())).hasSize(2);
+    }
+
+    @Test
+    void one_that_nobody_has_to_approve_is_stored_once_however_often_it_is_delivered() {
+        RequestStore.Past nothing = new RequestStore.Past(Examples.NOW.minusSeconds(1), Set.of());
+        Optional<ChangeRequest> first = insertApproved("V1", nothing);
+
+        assertThat(first).isPresent();
+        assertThat(insertApproved("V1", nothing)).isEqualTo(first);
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    private Optional<ChangeRequest> insertApproved(String viewId, RequestStore.Past past) {
+        ChangeRequest request = Examples.automatic(viewId);
+        return store.insertApproved(
+                request,
+                Examples.event(request, AuditEvent.Kind.AUTOMATICALLY_APPROVED),
+                List.of(Examples.job(request, Job.Kind.APPLY, Examples.NOW)),
+                past);
     }
 
     @Test
