@@ -46,13 +46,20 @@ final class Benchmarks {
             case "store" -> other("dev.countersign.store.StoreBench", "commits");
             case "replicas" -> other("dev.countersign.store.StoreBench", "replicas");
             case "growth" -> other("dev.countersign.store.StoreBench", "growth");
-            case "directory" -> other("dev.countersign.portkey.DirectoryBench");
+            case "directory" -> directory();
             case "restart" -> other("dev.countersign.RestartBench");
             case "start" -> other("dev.countersign.start.StartBench");
             case "jmh" -> other("org.openjdk.jmh.Main", SHORT);
             case "search" -> other("org.openjdk.jmh.Main", "-foe", "true", "SearchBenchmark");
             default -> throw new IllegalArgumentException("no part is called " + part);
         }
+    }
+
+    /** With the container's collector: another's regions would round what is counted up. */
+    private static void directory() throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC"));
+        options.addAll(JavaOptions.given());
+        run(options, "dev.countersign.portkey.DirectoryBench");
     }
 
     private static void peers(Path folder) throws Exception {
@@ -75,8 +82,14 @@ final class Benchmarks {
     }
 
     private static void other(String main, String... arguments) throws IOException, InterruptedException {
+        run(List.of(), main, arguments);
+    }
+
+    private static void run(List<String> options, String main, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith("bench.") || name.startsWith("countersign."))
                 .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
