@@ -59,11 +59,11 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
     "-cp", "/app/health", "dev.countersign.Health"]
 # Made for a start that nobody notices and for little memory (docs/performance.md has the figures): the first compiler alone,
 # as a bot that is asked a few times a minute never repays the second one's time and memory; a young generation that is
-# neither large nor so small that what a request, or a page of keys, leaves behind grows old; what the compiler took given
-# back; and no more heap than leaves a hundred thousand keys below 300 MiB.
+# neither large nor so small that what a request, or a page of keys, leaves behind grows old; little heap kept free; what the
+# compiler took given back; and no more heap than leaves a hundred thousand keys below 300 MiB.
 ENTRYPOINT ["java", "-XX:AOTCache=/app/countersign.aot", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", \
     "-XX:+UseCompactObjectHeaders", "-XX:-UsePerfData", \
     "-Dorg.sqlite.lib.path=/app/native", "-Dorg.sqlite.lib.name=libsqlitejdbc.so", \
-    "-Xmn6m", "-XX:SurvivorRatio=4", "-XX:ReservedCodeCacheSize=32m", "-XX:TrimNativeHeapInterval=5000", "-XX:MaxRAMPercentage=35", \
+    "-Xmn6m", "-XX:SurvivorRatio=4", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30", "-XX:ReservedCodeCacheSize=32m", "-XX:TrimNativeHeapInterval=5000", "-XX:MaxRAMPercentage=35", \
     "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/countersign.jar"]
 CMD ["serve"]

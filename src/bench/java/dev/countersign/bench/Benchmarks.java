@@ -57,8 +57,10 @@ final class Benchmarks {
 
     /** With the container's collector: another's regions would round what is counted up. */
     private static void directory() throws IOException, InterruptedException {
-        List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC"));
-        options.addAll(JavaOptions.given());
+        List<String> options = new ArrayList<>(JavaOptions.given());
+        if (options.stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
+            options.add("-XX:+UseSerialGC");
+        }
         run(options, "dev.countersign.portkey.DirectoryBench");
     }
 

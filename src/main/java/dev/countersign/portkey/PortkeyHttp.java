@@ -51,8 +51,8 @@ final class PortkeyHttp implements AutoCloseable {
 
     private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(3);
     /**
-     * Other clients wait 30 s, but a lost answer is told apart by reading, and the first minute's
-     * retries are to come at most 5 s apart: waiting long gains nothing.
+     * Other clients wait 30 s, but a lost answer is told apart by reading, and the first minute's retries are to come at most
+     * 5 s apart: waiting long gains nothing.
      */
     static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(10);
 

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Asks the policy what a change needs, with everything the policy may know read at that moment. */
 public final class JudgeChange {
@@ -59,19 +58,14 @@ public final class JudgeChange {
      *
      * @param past absent where the policy has no rule that asks for it
      */
-    record Judged(Ruling ruling, Optional<RequestStore.Past> past) {}
+    record Judged(Ruling ruling, Optional<Past> past) {}
 
     /** {@link #judge} for whoever is going to store a request by it. */
     Judged judged(ApiKey key, ChangeSet changes, String requester, boolean atOnce) {
-        Instant now = clock.instant();
-        List<ChangeRequest> approved = approved(key, now);
-        Ruling ruling = policy.ruling(question(key, changes, requester, atOnce, approved, now));
-        Set<RequestId> known = approved.stream().map(ChangeRequest::id).collect(Collectors.toUnmodifiableSet());
-        return new Judged(
-                ruling,
-                policy.reach().isZero()
-                        ? Optional.empty()
-                        : Optional.of(new RequestStore.Past(now.minus(policy.reach()), known)));
+        Actor actor = actor(requester);
+        Past past = past(key);
+        Ruling ruling = policy.ruling(question(key, changes, actor, past.approved(), atOnce));
+        return new Judged(ruling, policy.reach().isZero() ? Optional.empty() : Optional.of(past));
     }
 
     /**
@@ -81,8 +75,8 @@ public final class JudgeChange {
      * @throws StoreUnavailableException when the key's past could not be read
      */
     public Ruling explain(ApiKey key, ChangeSet changes, String requester) {
-        Instant now = clock.instant();
-        return policy.explained(question(key, changes, requester, false, approved(key, now), now));
+        Actor actor = actor(requester);
+        return policy.explained(question(key, changes, actor, past(key).approved(), false));
     }
 
     /**
@@ -95,11 +89,11 @@ public final class JudgeChange {
      */
     Today today(ChangeRequest request, ApiKey key, ChangeSet changes) {
         boolean atOnce = request.requirement().kind() == Requirement.Kind.BREAK_GLASS;
-        Instant now = clock.instant();
-        List<ChangeRequest> others = approved(key, now).stream()
+        Actor actor = actor(request.requester());
+        List<ChangeRequest> others = past(key).approved().stream()
                 .filter(past -> !past.id().equals(request.id()))
                 .toList();
-        Ruling ruling = policy.ruling(question(key, changes, request.requester(), atOnce, others, now));
+        Ruling ruling = policy.ruling(question(key, changes, actor, others, atOnce));
         Requirement needs = ruling.requirement()
                 .filter(one -> one.kind() != Requirement.Kind.AUTOMATIC)
                 .orElse(request.requirement());
@@ -134,24 +128,24 @@ public final class JudgeChange {
                 : objection(request, today(request, key.namedAs(request.key()), request.changes()));
     }
 
+    /** Who asks; looked up before the past is read, as Slack may take its time. */
+    private Actor actor(String requester) {
+        Set<String> asked = policy.requesterGroups();
+        return new Actor(requester, asked.isEmpty() ? Set.of() : people.groupsOf(requester, asked));
+    }
+
     /** What was approved of the key as far back as the policy looks. */
-    private List<ChangeRequest> approved(ApiKey key, Instant now) {
-        return policy.reach().isZero() ? List.of() : store.approvedOf(key.id(), now.minus(policy.reach()));
+    private Past past(ApiKey key) {
+        Instant since = clock.instant().minus(policy.reach());
+        return new Past(since, policy.reach().isZero() ? List.of() : store.approvedOf(key.id(), since));
     }
 
     private Question question(
-            ApiKey key,
-            ChangeSet changes,
-            String requester,
-            boolean atOnce,
-            List<ChangeRequest> approved,
-            Instant now) {
-        Set<String> asked = policy.requesterGroups();
-        Set<String> groups = asked.isEmpty() ? Set.of() : people.groupsOf(requester, asked);
+            ApiKey key, ChangeSet changes, Actor requester, List<ChangeRequest> approved, boolean atOnce) {
         List<PastChange> past = new ArrayList<>();
         List<PastAutomatic> automatic = new ArrayList<>();
         approved.forEach(request -> remember(request, past, automatic));
-        return new Question(key, changes, new Actor(requester, groups), past, automatic, atOnce, now);
+        return new Question(key, changes, requester, past, automatic, atOnce, clock.instant());
     }
 
     private static void remember(ChangeRequest request, List<PastChange> past, List<PastAutomatic> automatic) {

@@ -4,7 +4,6 @@ import dev.countersign.apikey.ApiKeyId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where requests live. Each writing method is one transaction that is durable when it returns; it throws
@@ -20,16 +19,8 @@ public interface RequestStore {
     ChangeRequest insert(ChangeRequest request, AuditEvent event, List<Job> jobs);
 
     /**
-     * What was approved of a key, as somebody saw it who decides by it.
-     *
-     * @param since from then on
-     * @param approved what {@link #approvedOf} named
-     */
-    record Past(Instant since, Set<RequestId> approved) {}
-
-    /**
-     * The same for a request that nobody has to approve, as long as nothing else of its key was approved since the policy was
-     * asked: of several who submit at once, on whatever replica, each counts what the others got.
+     * As {@link #insert}, for a request that waits for nobody's approval: only while nothing else of its key was approved
+     * that the policy did not know. So of several who submit at once, on whatever replica, each counts what the others got.
      *
      * @param past what the policy knew
      * @return empty when more was approved by now: nothing was stored, and the policy is to be asked anew

@@ -16,8 +16,11 @@ public final class SubmitRequest {
     private static final String UNKNOWN_PERSON =
             "Slack did not say who you are, so nothing was sent. Submit again in a moment.";
 
-    /** Only as many can come between as the quota lets through; more in a row is a bug. */
-    private static final int MOST_RACES = 50;
+    private static final String TOO_MANY_AT_ONCE =
+            "Others changed this key again and again just now, so nothing was sent. Submit again in a moment.";
+
+    /** Others would have to be approved for the same key between each look and its storing. */
+    private static final int MOST_RACES = 10;
 
     /** Approvers are first reminded after this part of the time to live. */
     static final int REMINDED_AFTER_PART = 4;
@@ -87,7 +90,7 @@ public final class SubmitRequest {
                 return outcome.get();
             }
         }
-        throw new IllegalStateException("others were approved again and again while this was to be stored");
+        return new Outcome.Refused(TOO_MANY_AT_ONCE);
     }
 
     /** Empty when something else of the key was approved since the policy was asked. */
@@ -97,6 +100,11 @@ public final class SubmitRequest {
             judged = judge.judged(submission.key(), submission.changes(), submission.requester(), submission.atOnce());
         } catch (People.LookupFailedException unanswered) {
             return Optional.of(new Outcome.Refused(UNKNOWN_PERSON));
+        }
+        Optional<ChangeRequest> earlier = judged.past().flatMap(past -> past.ofView(submission.viewId()));
+        if (earlier.isPresent()) {
+            // Whatever the policy says now, by which that one counts already.
+            return Optional.of(new Outcome.Submitted(earlier.get()));
         }
         if (!judged.ruling().allowed()) {
             return Optional.of(new Outcome.Refused(judged.ruling().result().sentence()));
@@ -110,9 +118,8 @@ public final class SubmitRequest {
     }
 
     private Optional<ChangeRequest> stored(ChangeRequest request, JudgeChange.Judged judged) {
-        // Whoever else approves a request asks the policy once more.
-        boolean alone = request.requirement().kind() == Requirement.Kind.AUTOMATIC;
-        return alone && judged.past().isPresent()
+        // Where people are to approve it, the policy is asked once more when they do.
+        return request.state() == RequestState.APPROVED && judged.past().isPresent()
                 ? store.insertApproved(
                         request, event(request), jobs(request), judged.past().get())
                 : Optional.of(store.insert(request, event(request), jobs(request)));

@@ -194,8 +194,7 @@ final class ApprovalCard {
             }
             case FAILED ->
                 buttons.add(retried(request) ? Blocks.button(CardButton.RETRY, "Retry", value) : askAgain(request));
-            // Once decided the buttons are gone: the rejected requester asks again from the direct
-            // message.
+            // Once decided the buttons are gone: the rejected requester asks again from the direct message.
             case CONFLICTED, EXPIRED -> buttons.add(askAgain(request));
             case APPROVED, APPLYING, APPLIED, REJECTED, WITHDRAWN -> {}
         }

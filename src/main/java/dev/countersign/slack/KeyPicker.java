@@ -76,8 +76,8 @@ final class KeyPicker {
     }
 
     /**
-     * What the menu offers for a text typed so far, each key in the first group it belongs to, the best matches first: Slack's
-     * option groups, as JSON. Slack asks at each letter, and the SDK's model would be written by reflection.
+     * What the menu offers for a text typed so far, as Slack's option groups: each key in the first group it belongs to, the
+     * best matches first. Slack asks at each letter, and the SDK's model would be written by reflection.
      *
      * @param recent the keys that person asked about lately, the latest first
      */

@@ -7,6 +7,7 @@ import dev.countersign.request.Announcement;
 import dev.countersign.request.AuditEvent;
 import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.Job;
+import dev.countersign.request.Past;
 import dev.countersign.request.RequestId;
 import dev.countersign.request.RequestStore;
 import dev.countersign.request.StoreUnavailableException;
@@ -51,15 +52,13 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     @Override
-    public Optional<ChangeRequest> insertApproved(
-            ChangeRequest request, AuditEvent event, List<Job> jobs, RequestStore.Past past) {
+    public Optional<ChangeRequest> insertApproved(ChangeRequest request, AuditEvent event, List<Job> jobs, Past past) {
         return insert(
                 request,
                 event,
                 jobs,
                 handle -> RequestRows.approvedOf(handle, request.key().id(), past.since()).stream()
-                        .allMatch(other -> past.approved().contains(other.id())
-                                || other.viewId().equals(request.viewId())));
+                        .allMatch(past::knows));
     }
 
     /** @param still whether it may still be stored, asked once no other transaction can store one of the same key */
@@ -68,21 +67,18 @@ public final class JdbcRequestStore implements RequestStore {
         Optional<ChangeRequest> stored = in(database.writing(), "store request " + request.id(), handle -> {
             Optional<ChangeRequest> open = RequestRows.openFor(handle, database.dialect(), request);
             if (open.isPresent()) {
-                return open;
+                return RequestRows.ofView(handle, request.viewId()).or(() -> open);
             }
-            if (!still.test(handle)) {
-                return Optional.empty();
-            }
-            if (RequestRows.add(handle, request) == 0) {
-                return Optional.of(RequestRows.ofView(handle, request.viewId()));
+            if (!still.test(handle) || RequestRows.add(handle, request) == 0) {
+                return RequestRows.ofView(handle, request.viewId());
             }
             queue.add(handle, jobs, besides.homes(request));
             audit.begin(handle, event);
             besides.note(handle, request);
             return Optional.of(request);
         });
-        database.jobsCommitted();
         if (stored.filter(one -> one.id().equals(request.id())).isPresent()) {
+            database.jobsCommitted();
             told.accept(event);
         }
         return stored;

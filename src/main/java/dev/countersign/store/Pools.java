@@ -14,7 +14,7 @@ final class Pools {
 
     private static final int READERS = 4;
 
-    /** Of SQLite's own, for each connection; what does not fit comes from the system's cache of the file. */
+    /** SQLite's page cache, for each connection; what does not fit in it is in the system's cache of the file. */
     private static final int PAGE_CACHE_KIB = 512;
 
     static final int SERVER_CONNECTIONS = 10;
@@ -58,6 +58,8 @@ final class Pools {
     static HikariDataSource server(DatabaseUrl.Server server) {
         HikariConfig config = serverConfig(server, SERVER_CONNECTIONS);
         config.setConnectionInitSql(SERVER_LIMITS);
+        // Whoever waited for another transaction must see what that one wrote, whatever the database's own default is.
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.addDataSourceProperty("socketTimeout", "10");
         return new HikariDataSource(config);
     }

@@ -6,6 +6,7 @@ import dev.countersign.request.ChangeRequest;
 import dev.countersign.request.StoreUnavailableException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -35,7 +36,7 @@ public final class RehearseRequest {
             besides.note(handle, request);
             RequestRows.hold(handle, request.id());
             audit.append(handle, List.of(event));
-            ChangeRequest unused = RequestRows.ofView(handle, request.viewId());
+            Optional<ChangeRequest> unused = RequestRows.ofView(handle, request.viewId());
             handle.rollback();
         } catch (JdbiException | SQLRuntimeException failed) {
             throw new StoreUnavailableException("could not rehearse", failed);

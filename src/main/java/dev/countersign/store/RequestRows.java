@@ -87,12 +87,12 @@ final class RequestRows {
                 .bind("document", RequestDocument.write(request));
     }
 
-    /** The request that came from that view. */
-    static ChangeRequest ofView(Handle handle, String viewId) {
+    /** The request that came from that view before. */
+    static Optional<ChangeRequest> ofView(Handle handle, String viewId) {
         return handle.createQuery("select document from request where view_id = :view")
                 .bind("view", viewId)
                 .map((row, context) -> RequestDocument.read(row.getString(1)))
-                .one();
+                .findOne();
     }
 
     /** Makes others that write about this request wait, on both databases alike. */

@@ -51,7 +51,7 @@ final class Laws {
                 || from.state.next().contains(to.state);
         boolean approved =
                 to.approvals == Life.NEEDED && (to.state == RequestState.PENDING || to.state == RequestState.EXPIRED);
-        return broke(!follows, "terminal states are terminal, and others are left only as they may be")
+        return broke(!follows, "terminal states are terminal, and others are left only for one that may follow")
                 .or(() -> broke(to.approvals < from.approvals || approved, "no acknowledged decision is lost"));
     }
 

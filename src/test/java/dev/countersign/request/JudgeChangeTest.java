@@ -107,6 +107,17 @@ final class JudgeChangeTest extends TripTest {
     }
 
     @Test
+    void a_submission_that_comes_again_is_the_same_request_though_its_quota_is_used_up_by_it() {
+        Rule auto = new Rule("auto", List.of(), new Outcome.Automatic(1, WEEK));
+        trip.policy = new Policy(List.of(auto, new Rule("no more", List.of(), new Outcome.Deny("No more."))), false);
+        SubmitRequest.Submission submission = trip.submission("V", Trip.WANTED);
+        SubmitRequest.Outcome first = trip.submit().submit(submission);
+
+        assertThat(first).isInstanceOf(SubmitRequest.Outcome.Submitted.class);
+        assertThat(trip.submit().submit(submission)).isEqualTo(first);
+    }
+
+    @Test
     void an_approval_by_people_uses_up_no_quota() {
         ChangeRequest first = trip.approved();
         trip.policy =

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A Portkey Admin API on 127.0.0.1: one organisation with three workspaces, some people, and the bot's own admin key. Keys
  * are added by {@link #addKey} or, ready made, by {@link #addCast}. Safe for use from any thread.
  *
- * <p>It behaves as Portkey was seen to; what may go wrong is switched on through {@link #faults()}.
+ * <p>It behaves as public sources say Portkey does; what may go wrong is switched on through {@link #faults()}.
  */
 public final class SimulatedPortkey implements AutoCloseable {
     /** The scopes the bot's key starts with: all it needs, and not the one that lets it change admin keys or itself. */
