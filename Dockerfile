@@ -64,6 +64,7 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
 ENTRYPOINT ["java", "-XX:AOTCache=/app/countersign.aot", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", \
     "-XX:+UseCompactObjectHeaders", "-XX:-UsePerfData", \
     "-Dorg.sqlite.lib.path=/app/native", "-Dorg.sqlite.lib.name=libsqlitejdbc.so", \
-    "-Xmn6m", "-XX:SurvivorRatio=4", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30", "-XX:ReservedCodeCacheSize=32m", "-XX:TrimNativeHeapInterval=5000", "-XX:MaxRAMPercentage=35", \
+    "-Xmn6m", "-XX:SurvivorRatio=4", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30", \
+    "-XX:ReservedCodeCacheSize=32m", "-XX:TrimNativeHeapInterval=5000", "-XX:MaxRAMPercentage=35", \
     "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/countersign.jar"]
 CMD ["serve"]

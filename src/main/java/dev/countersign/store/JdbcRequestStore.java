@@ -66,11 +66,8 @@ public final class JdbcRequestStore implements RequestStore {
             ChangeRequest request, AuditEvent event, List<Job> jobs, Predicate<Handle> still) {
         Optional<ChangeRequest> stored = in(database.writing(), "store request " + request.id(), handle -> {
             Optional<ChangeRequest> open = RequestRows.openFor(handle, database.dialect(), request);
-            if (open.isPresent()) {
+            if (open.isPresent() || !still.test(handle) || RequestRows.add(handle, request) == 0) {
                 return RequestRows.ofView(handle, request.viewId()).or(() -> open);
-            }
-            if (!still.test(handle) || RequestRows.add(handle, request) == 0) {
-                return RequestRows.ofView(handle, request.viewId());
             }
             queue.add(handle, jobs, besides.homes(request));
             audit.begin(handle, event);
